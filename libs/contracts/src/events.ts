@@ -1,0 +1,18 @@
+/** Every event the platform tells of, by name. A name is never reused for another meaning. */
+export const EVENT_TYPES = [
+  'customer.created',
+  'customer.updated',
+  'order.placed',
+  'order.status_changed',
+  'order.canceled',
+  'loyalty.earned',
+  'loyalty.tier_changed',
+  'inventory.low',
+  'inventory.out_of_stock',
+  'inventory.restocked',
+  'payment.authorized',
+  'payment.captured',
+  'payment.failed',
+  'payment.voided',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
