@@ -1,0 +1,2 @@
+export { Public, RequirePermission } from './permissions.decorator';
+export { type Principal } from './principal';

@@ -1,0 +1,28 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Permission } from '@breadboard/contracts';
+
+export const PERMISSION_KEY = 'breadboard:permission';
+export const PUBLIC_KEY = 'breadboard:public';
+
+/** Which part of the request names the customer that an `own` grant is compared with. */
+export interface PermissionTarget {
+  /** Name of the path parameter that holds the customer's identifier. */
+  readonly customerParam?: string;
+}
+
+export interface RequiredPermission extends PermissionTarget {
+  readonly permission: Permission;
+}
+
+/**
+ * What a caller needs for this route. With `customerParam` an `own` grant opens only the caller's own customer: any other
+ * is 404 `customer_not_found`, as if it did not exist.
+ */
+export function RequirePermission(permission: Permission, target: PermissionTarget = {}): MethodDecorator {
+  return SetMetadata(PERMISSION_KEY, { permission, ...target } satisfies RequiredPermission);
+}
+
+/** Opens a route to everybody. A route with neither this nor a permission does not let the server start. */
+export function Public(): MethodDecorator & ClassDecorator {
+  return SetMetadata(PUBLIC_KEY, true);
+}

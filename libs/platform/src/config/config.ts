@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+
+/** Everything the environment decides. Read once at start; all problems are told together. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute path of the folder for the embedded database and generated keys. */
+  readonly dataDir: string;
+  /** Owner's connection string; null: the embedded server is used. */
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+  readonly production: boolean;
+  readonly logLevel: LogLevel;
+  /** Whether this process also does the worker's jobs. */
+  readonly inlineWorker: boolean;
+  readonly rateLimited: boolean;
+  /** Hops of trusted reverse proxies in front; 0: the peer's address is the client's. */
+  readonly trustedProxies: number;
+  /** PKCS#8 PEM of the RSA key that signs tokens; null: one is made and kept in the data folder. */
+  readonly signingKeyPem: string | null;
+  /** Tokens of this issuer are accepted instead of our own. */
+  readonly outsideIssuer: { readonly issuer: string; readonly jwksUrl: string } | null;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment can't be used as it is; the message names every problem. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has problems:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the configuration. @throws ConfigError naming every variable that is wrong. */
+export function loadConfig(env: Environment = process.env): Config {
+  const read = new Reader(env);
+  const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const production = env.NODE_ENV === 'production';
+  const config: Config = {
+    host: read.text('HOST', '127.0.0.1'),
+    port: read.integer('PORT', 3000, 0, 65535),
+    dataDir: resolve(read.text('DATA_DIR', '.data')),
+    databaseUrl,
+    demo: read.flag('DEMO', databaseUrl === null),
+    production,
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    inlineWorker: read.oneOf('WORKER', ['inline', 'off'] as const, 'inline') === 'inline',
+    rateLimited: read.oneOf('RATE_LIMIT', ['on', 'off'] as const, 'on') === 'on',
+    trustedProxies: read.integer('TRUSTED_PROXIES', 0, 0, 10),
+    signingKeyPem: env.JWT_PRIVATE_KEY || null,
+    outsideIssuer: readIssuer(read, env),
+  };
+  if (production && config.demo) read.problems.push('DEMO=true is refused with NODE_ENV=production');
+  if (production && !config.rateLimited) read.problems.push('RATE_LIMIT=off is refused with NODE_ENV=production');
+  if (production && !databaseUrl) read.problems.push('DATABASE_URL is needed with NODE_ENV=production');
+  if (production && !config.signingKeyPem && !config.outsideIssuer) {
+    read.problems.push('JWT_PRIVATE_KEY (PKCS#8 PEM, RSA) is needed with NODE_ENV=production');
+  }
+  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  return config;
+}
+
+function readIssuer(read: Reader, env: Environment): Config['outsideIssuer'] {
+  const jwksUrl = read.url('JWT_JWKS_URL', ['https:', 'http:']);
+  const issuer = env.JWT_ISSUER || null;
+  if (!issuer && !jwksUrl) return null;
+  if (!issuer || !jwksUrl) {
+    read.problems.push('JWT_ISSUER and JWT_JWKS_URL go together');
+    return null;
+  }
+  return { issuer, jwksUrl };
+}
+
+class Reader {
+  readonly problems: string[] = [];
+
+  constructor(private readonly env: Environment) {}
+
+  text(name: string, fallback: string): string {
+    return this.env[name] || fallback;
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const text = this.env[name];
+    if (!text) return fallback;
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    this.problems.push(`${name} must be a whole number from ${min} to ${max}, not "${text}"`);
+    return fallback;
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    return this.oneOf(name, ['true', 'false'] as const, fallback ? 'true' : 'false') === 'true';
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[], fallback: T): T {
+    const text = this.env[name];
+    if (!text) return fallback;
+    const found = values.find((value) => value === text);
+    if (found) return found;
+    this.problems.push(`${name} must be one of ${values.join(', ')}, not "${text}"`);
+    return fallback;
+  }
+
+  url(name: string, protocols: readonly string[]): string | null {
+    const text = this.env[name];
+    if (!text) return null;
+    // The value may hold a password, so it is never repeated in the message.
+    if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+    this.problems.push(`${name} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    return null;
+  }
+}
+
+/** Injection token of the one configuration. */
+export const CONFIG = Symbol('Config');

@@ -1,0 +1,27 @@
+/** SQL with its parameters. The text is a constant of ours; every value is a parameter. */
+export interface Statement {
+  readonly sql: string;
+  readonly params?: readonly unknown[];
+}
+
+/** The driver's form of a statement. */
+export function parameterized({ sql, params = [] }: Statement): { text: string; values: unknown[] } {
+  return { text: sql, values: [...params] };
+}
+
+/**
+ * A statement together with what its rows mean. Features hand these out, so that a flow can send the questions of several
+ * features in one round trip: `const [location, menu] = await unitOfWork.fetchAll([locations.byId(id), menu.of(ids)])`.
+ */
+export interface Query<T> extends Statement {
+  readonly read: (rows: readonly never[]) => T;
+}
+
+/** Makes a query: `query<Row, View | null>(sql, [id], ([row]) => (row ? toView(row) : null))`. */
+export function query<Row extends object, T>(
+  sql: string,
+  params: readonly unknown[],
+  read: (rows: readonly Row[]) => T,
+): Query<T> {
+  return { sql, params, read };
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '@breadboard/kernel';
+import { DataSource } from 'typeorm';
+
+/** The tenant that holds the platform's own staff; no restaurant. */
+export const PLATFORM_TENANT_ID: Uuid = '00000000-0000-0000-0000-000000000000';
+
+/** A tenant, as everything that has to find one sees it. */
+export interface TenantRecord {
+  readonly id: Uuid;
+  readonly slug: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly status: 'active' | 'suspended';
+}
+
+/**
+ * The few questions that no single tenant can answer. Each is a reviewed database function that runs as a role of its own;
+ * the application's role sees no row across tenants by itself.
+ */
+@Injectable()
+export class SystemQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A tenant by its slug or its UUID. */
+  async findTenant(slugOrId: string): Promise<TenantRecord | null> {
+    const sql = 'SELECT id, slug, name, currency, time_zone AS "timeZone", status FROM find_tenant($1)';
+    const [tenant] = await this.rows<TenantRecord>(sql, [slugOrId]);
+    return tenant ?? null;
+  }
+
+  listTenantIds(): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM list_tenant_ids() AS id');
+  }
+
+  tenantsWithUnpublishedEvents(due: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_unpublished_events($1) AS id', [due]);
+  }
+
+  /** Tenants with a payment that has been waiting for its provider since before the given time. */
+  tenantsWithUnsettledPayments(before: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_unsettled_payments($1) AS id', [before]);
+  }
+
+  /** Users with this e-mail (lower case), in one tenant or in all. */
+  findSignIns(email: string, tenantSlug: string | null): Promise<{ tenantId: Uuid; userId: Uuid }[]> {
+    const sql = 'SELECT tenant_id AS "tenantId", user_id AS "userId" FROM find_sign_ins($1, $2)';
+    return this.rows(sql, [email, tenantSlug]);
+  }
+
+  private async ids(sql: string, params: unknown[] = []): Promise<Uuid[]> {
+    return (await this.rows<{ id: Uuid }>(sql, params)).map((row) => row.id);
+  }
+
+  private rows<Row>(sql: string, params: unknown[]): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(sql, params);
+  }
+}

@@ -1,0 +1,5 @@
+export { EventSubscribers, type EventHandler, type PublishedEvent } from './event-subscribers';
+export { EventsModule } from './events.module';
+export { Outbox, type DomainEvent } from './outbox';
+export { OutboxRelay } from './outbox-relay';
+export { RelaySignal } from './relay-signal';

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { EventType } from '@breadboard/contracts';
+import type { Clock, Uuid } from '@breadboard/kernel';
+import { CLOCK } from '@breadboard/kernel';
+import { Inject } from '@nestjs/common';
+import { type Statement } from '../database/statement';
+import { UnitOfWork } from '../database/unit-of-work';
+import { newId } from '../database/new-id';
+import { RelaySignal } from './relay-signal';
+
+/** An event as it is told: what happened to which record, and the facts of it. No personal data beyond identifiers. */
+export interface DomainEvent {
+  readonly type: EventType;
+  /** Kind of record the event belongs to; its events are numbered without a gap, in the order they happened. */
+  readonly aggregate: 'order' | 'customer' | 'loyalty_account' | 'stock_item';
+  readonly aggregateId: Uuid;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Writes events in the transaction of the change they tell. The writer must hold the aggregate's row lock (or have just made it). */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly signal: RelaySignal,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async add(...events: readonly DomainEvent[]): Promise<void> {
+    if (events.length > 0) await this.unitOfWork.batch([this.statement(events)]);
+  }
+
+  /** The insert as a statement, for a batch with others. Several events of one aggregate are numbered in the given order. */
+  statement(events: readonly DomainEvent[]): Statement {
+    this.unitOfWork.afterCommit(() => this.signal.nudge());
+    const rows = events.map((event) => ({
+      id: newId(),
+      type: event.type,
+      aggregate: event.aggregate,
+      aggregate_id: event.aggregateId,
+      payload: event.payload,
+    }));
+    return {
+      sql: `
+        INSERT INTO outbox (tenant_id, id, type, aggregate, aggregate_id, aggregate_seq, payload, created_at, next_attempt_at)
+        SELECT $1, e.id, e.type, e.aggregate, e.aggregate_id,
+          coalesce((SELECT max(o.aggregate_seq) FROM outbox o
+                    WHERE (o.tenant_id, o.aggregate, o.aggregate_id) = ($1, e.aggregate, e.aggregate_id)), 0)
+            + row_number() OVER (PARTITION BY e.aggregate, e.aggregate_id ORDER BY e.n),
+          e.payload, $3, $3
+        FROM rows from (jsonb_to_recordset($2::jsonb)
+          AS (id uuid, type text, aggregate text, aggregate_id uuid, payload jsonb)) WITH ORDINALITY
+          AS e (id, type, aggregate, aggregate_id, payload, n)`,
+      params: [this.unitOfWork.tenantId, JSON.stringify(rows), this.clock.now()],
+    };
+  }
+}

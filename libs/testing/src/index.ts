@@ -1,0 +1,4 @@
+export { cloneDatabase, databaseUrl, dropDatabase, TEMPLATE } from './template-database';
+export { TestClock } from './test-clock';
+export { createTestDatabase, testServerUrl, type TestDatabase } from './test-database';
+export { aCustomer, aLocation, aTenant, someStock, type TenantWorld } from './worlds';

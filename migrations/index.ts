@@ -1,0 +1,28 @@
+import { Roles1764000000000 } from './1764000000000-roles';
+import { Tenants1764000001000 } from './1764000001000-tenants';
+import { Customers1764000002000 } from './1764000002000-customers';
+import { Identity1764000003000 } from './1764000003000-identity';
+import { Menu1764000004000 } from './1764000004000-menu';
+import { Promotions1764000005000 } from './1764000005000-promotions';
+import { PaymentMethods1764000006000 } from './1764000006000-payments';
+import { Orders1764000007000 } from './1764000007000-orders';
+import { OrderMoney1764000008000 } from './1764000008000-order-money';
+import { Inventory1764000009000 } from './1764000009000-inventory';
+import { Loyalty1764000010000 } from './1764000010000-loyalty';
+import { Delivery1764000011000 } from './1764000011000-delivery';
+
+/** Every migration in order. Named one by one, so that a stray file never runs. */
+export const MIGRATIONS = [
+  Roles1764000000000,
+  Tenants1764000001000,
+  Customers1764000002000,
+  Identity1764000003000,
+  Menu1764000004000,
+  Promotions1764000005000,
+  PaymentMethods1764000006000,
+  Orders1764000007000,
+  OrderMoney1764000008000,
+  Inventory1764000009000,
+  Loyalty1764000010000,
+  Delivery1764000011000,
+];
