@@ -31,7 +31,7 @@ export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Uuid = string;
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const DIGITS = new Map<string, bigint>([...ALPHABET].map((digit, value) => [digit, BigInt(value)]));
+const DIGITS = new Map<string, bigint>(ALPHABET.split('').map((digit, value) => [digit, BigInt(value)]));
 // Crockford's reading aid: letters that look like a digit stand for it.
 for (const [letter, digit] of [
   ['o', 0n],

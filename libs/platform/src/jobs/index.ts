@@ -1,0 +1,2 @@
+export { JobRunner, type Job } from './job-runner';
+export { JobsModule } from './jobs.module';
