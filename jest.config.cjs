@@ -42,7 +42,10 @@ module.exports = {
   testMatch: ['**/*.spec.ts', '**/*.int-spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/(apps|libs)/[^/]+/dist/'],
-  moduleNameMapper: { '^@breadboard/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@breadboard/app-([a-z-]+)$': '<rootDir>/apps/$1/src/index.ts',
+    '^@breadboard/(?!app-)([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   transform: { '^.+\\.ts$': ['@swc/jest', swcTypeScript], '^.+\\.m?js$': ['@swc/jest', swcEsModules] },
   transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(${transformed})/)`],
   globalSetup: process.env.BREADBOARD_TEST_UNIT ? undefined : '<rootDir>/test/support/global-setup.ts',

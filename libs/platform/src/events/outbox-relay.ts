@@ -40,7 +40,7 @@ export class OutboxRelay {
       for (;;) {
         const claimed = await this.claim(tenantId);
         for (const row of claimed) published += (await this.publish(tenantId, row)) ? 1 : 0;
-        if (claimed.length < BATCH) break;
+        if (claimed.length === 0) break;
       }
     }
     return published;

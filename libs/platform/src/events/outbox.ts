@@ -3,7 +3,7 @@ import type { EventType } from '@breadboard/contracts';
 import type { Clock, Uuid } from '@breadboard/kernel';
 import { CLOCK } from '@breadboard/kernel';
 import { Inject } from '@nestjs/common';
-import { type Statement } from '../database/statement';
+import { query, type Query, type Statement } from '../database/statement';
 import { UnitOfWork } from '../database/unit-of-work';
 import { newId } from '../database/new-id';
 import { RelaySignal } from './relay-signal';
@@ -12,7 +12,7 @@ import { RelaySignal } from './relay-signal';
 export interface DomainEvent {
   readonly type: EventType;
   /** Kind of record the event belongs to; its events are numbered without a gap, in the order they happened. */
-  readonly aggregate: 'order' | 'customer' | 'loyalty_account' | 'stock_item';
+  readonly aggregate: 'order' | 'customer' | 'loyalty_account' | 'stock_item' | 'payment';
   readonly aggregateId: Uuid;
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -53,5 +53,29 @@ export class Outbox {
           AS e (id, type, aggregate, aggregate_id, payload, n)`,
       params: [this.unitOfWork.tenantId, JSON.stringify(rows), this.clock.now()],
     };
+  }
+
+  /**
+   * A change and the event that tells of it as one statement: no change, no event. `change` is an UPDATE of one row that
+   * returns `aggregate_id` and `payload` (jsonb). It takes the row's lock itself, after the statement's snapshot, so it must
+   * start from a state that only committed changes lead to; a racing number would be refused by the unique constraint.
+   */
+  telling(change: Statement, event: Pick<DomainEvent, 'type' | 'aggregate'>): Query<boolean> {
+    this.unitOfWork.afterCommit(() => this.signal.nudge());
+    const given = change.params ?? [];
+    const [tenantId, id, type, aggregate, at] = [1, 2, 3, 4, 5].map((n) => `$${given.length + n}`);
+    return query<object, boolean>(
+      `
+        WITH changed AS (${change.sql}), told AS (
+          INSERT INTO outbox (tenant_id, id, type, aggregate, aggregate_id, aggregate_seq, payload, created_at, next_attempt_at)
+          SELECT ${tenantId}, ${id}, ${type}, ${aggregate}, c.aggregate_id,
+            coalesce((SELECT max(o.aggregate_seq) FROM outbox o
+                      WHERE (o.tenant_id, o.aggregate, o.aggregate_id) = (${tenantId}, ${aggregate}, c.aggregate_id)), 0) + 1,
+            c.payload, ${at}, ${at}
+          FROM changed c)
+        SELECT aggregate_id FROM changed`,
+      [...given, this.unitOfWork.tenantId, newId(), event.type, event.aggregate, this.clock.now()],
+      (rows) => rows.length > 0,
+    );
   }
 }

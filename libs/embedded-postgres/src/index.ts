@@ -1,0 +1,7 @@
+export {
+  attachOrStartEmbeddedPostgres,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres';
+export { EmbeddedPostgresError } from './errors';

@@ -1,0 +1,115 @@
+import { aTenant, createTestDatabase, type TenantWorld, type TestDatabase } from '@breadboard/testing';
+import { newId } from '../database/new-id';
+import type { PublishedEvent } from './event-subscribers';
+import type { DomainEvent } from './outbox';
+
+function placed(aggregateId: string, n = 0): DomainEvent {
+  return { type: 'order.placed', aggregate: 'order', aggregateId, payload: { n } };
+}
+
+describe('the outbox and its relay', () => {
+  let database: TestDatabase;
+  let world: TenantWorld;
+  let heard: PublishedEvent[];
+  let failuresLeft: number;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    world = await aTenant(database);
+    heard = [];
+    failuresLeft = 0;
+    database.subscribers.on('order.placed', async (event) => {
+      if (failuresLeft > 0) {
+        failuresLeft -= 1;
+        throw new Error(`guest ${event.id} is away`);
+      }
+      heard.push(event);
+    });
+  });
+  afterEach(() => database.close());
+
+  const write = (...events: DomainEvent[]): Promise<void> =>
+    database.unitOfWork.run(() => database.outbox.add(...events), { tenantId: world.tenantId });
+  const rows = (): Promise<{ aggregate_seq: number; published_at: Date | null; attempts: number; last_error: string }[]> =>
+    database.owner('SELECT * FROM outbox ORDER BY aggregate_id, aggregate_seq');
+
+  it('tells what was committed, once, and nothing of what was rolled back', async () => {
+    const orderId = newId();
+    await write(placed(orderId));
+    const rolledBack = database.unitOfWork.run(
+      async () => {
+        await database.outbox.add(placed(newId()));
+        throw new Error('no');
+      },
+      { tenantId: world.tenantId },
+    );
+    await expect(rolledBack).rejects.toThrow('no');
+    expect(await database.relay.drain()).toBe(1);
+    expect(await database.relay.drain()).toBe(0);
+    expect(heard).toEqual([
+      expect.objectContaining({ tenantId: world.tenantId, type: 'order.placed', aggregateId: orderId, sequence: 1 }),
+    ]);
+  });
+
+  it('numbers the events of one record without a gap, across units and within one', async () => {
+    const orderId = newId();
+    await write(placed(orderId, 1), placed(orderId, 2));
+    await write(placed(orderId, 3));
+    await write(placed(newId(), 1));
+    await database.relay.drain();
+    const own = heard.filter((event) => event.aggregateId === orderId);
+    expect(own.map((event) => [event.sequence, event.payload.n])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+  });
+
+  it('tries a failed event again later, and holds back only the events behind it', async () => {
+    const stuck = newId();
+    await write(placed(stuck, 1), placed(stuck, 2));
+    await write(placed(newId(), 9));
+    failuresLeft = 1;
+    await database.relay.drain();
+    expect(heard.map((event) => event.payload.n)).not.toContain(2);
+    database.clock.advance({ seconds: 5 });
+    await database.relay.drain();
+    expect(heard.filter((event) => event.aggregateId === stuck).map((event) => event.payload.n)).toEqual([1, 2]);
+    expect((await rows()).every((row) => row.published_at !== null)).toBe(true);
+  });
+
+  it('keeps the kind of the last failure, never its words', async () => {
+    await write(placed(newId()));
+    failuresLeft = 1;
+    await database.relay.drain();
+    expect(await rows()).toEqual([expect.objectContaining({ attempts: 1, last_error: 'Error', published_at: null })]);
+  });
+
+  it('gives up after twelve tries and lets the event wait for a person', async () => {
+    await write(placed(newId()));
+    failuresLeft = 100;
+    for (let i = 0; i < 20; i += 1) {
+      await database.relay.drain();
+      database.clock.advance({ hours: 2 });
+    }
+    expect(await rows()).toEqual([expect.objectContaining({ attempts: 12, published_at: null })]);
+  });
+
+  it('delivers each event once though several relays run at once', async () => {
+    await write(...Array.from({ length: 120 }, (_, n) => placed(newId(), n)));
+    const counts = await Promise.all([database.relay.drain(), database.relay.drain(), database.relay.drain()]);
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(120);
+    expect(new Set(heard.map((event) => event.id)).size).toBe(120);
+    expect(heard).toHaveLength(120);
+  });
+
+  it('takes an event over when the relay that claimed it died', async () => {
+    await write(placed(newId()));
+    await database.owner(`UPDATE outbox SET attempts = 1, next_attempt_at = $1`, [
+      new Date(database.clock.now().getTime() + 60_000),
+    ]);
+    expect(await database.relay.drain()).toBe(0);
+    database.clock.advance({ seconds: 61 });
+    expect(await database.relay.drain()).toBe(1);
+  });
+});
