@@ -28,13 +28,14 @@ export class PaymentMethods1764000006000 implements MigrationInterface {
         tenant_id uuid NOT NULL REFERENCES tenants (id),
         reference text NOT NULL,
         state text NOT NULL CHECK (state IN ('authorized', 'captured', 'voided', 'declined')),
-        amount bigint NOT NULL CHECK (amount > 0),
+        amount bigint NOT NULL CHECK (amount > 0 OR state = 'voided'),
         currency text NOT NULL,
         decline_code text,
         created_at timestamptz(3) NOT NULL,
         updated_at timestamptz(3) NOT NULL,
         PRIMARY KEY (tenant_id, reference)
       );
+      COMMENT ON COLUMN simulated_charges.amount IS 'zero: voided before anything was authorized';
       COMMENT ON TABLE simulated_charges IS 'what the simulated provider remembers; not part of our books';
       ${tenantTable('simulated_charges', ['SELECT', 'INSERT', 'UPDATE'])}
     `);

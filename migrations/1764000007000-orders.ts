@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tenantTable } from './support/tenant-table';
+import { publishedView, tenantTable } from './support/tenant-table';
 
 export class Orders1764000007000 implements MigrationInterface {
   name = 'Orders1764000007000';
@@ -51,6 +51,7 @@ export class Orders1764000007000 implements MigrationInterface {
       CREATE INDEX orders_customer ON orders (tenant_id, customer_id, created_at DESC, id DESC);
       CREATE INDEX orders_kitchen ON orders (tenant_id, location_id, kitchen_at)
         WHERE status IN ('queued', 'prepping', 'toasting');
+      CREATE INDEX orders_holds ON orders (tenant_id, created_at) WHERE placed_at IS NULL AND status = 'queued';
       ${tenantTable('orders', ['SELECT', 'INSERT', 'UPDATE'])}
 
       CREATE TABLE order_lines (
@@ -122,17 +123,23 @@ export class Orders1764000007000 implements MigrationInterface {
         customer_id uuid NOT NULL,
         used_at timestamptz(3) NOT NULL,
         released_at timestamptz(3),
-        PRIMARY KEY (tenant_id, promo_id, order_id),
+        PRIMARY KEY (tenant_id, order_id),
         FOREIGN KEY (tenant_id, promo_id) REFERENCES promos (tenant_id, id),
         FOREIGN KEY (tenant_id, order_id) REFERENCES orders (tenant_id, id) DEFERRABLE INITIALLY DEFERRED,
         FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
       );
       ${tenantTable('promo_uses', ['SELECT', 'INSERT', 'UPDATE'])}
+
+      ${publishedView(
+        'customer_orders',
+        `SELECT tenant_id, customer_id, id AS order_id, status, total, created_at FROM orders WHERE placed_at IS NOT NULL`,
+      )}
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP VIEW customer_orders;
       DROP TABLE promo_uses, order_numbers, order_status_history, order_line_modifiers, order_lines, orders;
     `);
   }

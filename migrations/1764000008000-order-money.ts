@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { readableAcrossTenants, systemFunction, tenantTable } from './support/tenant-table';
+import { publishedView, readableAcrossTenants, systemFunction, tenantTable } from './support/tenant-table';
 
 export class OrderMoney1764000008000 implements MigrationInterface {
   name = 'OrderMoney1764000008000';
@@ -37,11 +37,16 @@ export class OrderMoney1764000008000 implements MigrationInterface {
         `SELECT DISTINCT p.tenant_id FROM payments p
          WHERE p.status IN ('pending', 'capture_pending', 'void_pending') AND p.updated_at < before`,
       )}
+      ${publishedView(
+        'order_payments',
+        'SELECT tenant_id, order_id, status, payment_method_id, amount, captured, refunded FROM payments',
+      )}
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP VIEW order_payments;
       DROP FUNCTION tenants_with_unsettled_payments(timestamptz);
       DROP TABLE payments;
     `);

@@ -32,6 +32,17 @@ export function readableAcrossTenants(table: string): string {
 }
 
 /**
+ * A view that a feature publishes for its siblings to read. It runs with the rights of whoever asks, so that the tenant
+ * policies of the tables under it hold.
+ */
+export function publishedView(name: string, select: string): string {
+  return `
+    CREATE VIEW ${name} WITH (security_invoker = true) AS ${select};
+    GRANT SELECT ON ${name} TO ${APP_ROLE};
+  `;
+}
+
+/**
  * A function that runs as the system role: the only way to see more than one tenant. `signature` is what DROP needs;
  * `body` the SQL after AS.
  */

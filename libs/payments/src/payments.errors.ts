@@ -1,0 +1,29 @@
+import { type DomainError, errorsOf, type ErrorCatalogue } from '@breadboard/kernel';
+
+export const PAYMENT_ERRORS = {
+  payment_declined: { kind: 'refused', message: 'The payment was declined.' },
+  payment_method_not_found: { kind: 'not_found', message: 'No such payment method exists.' },
+} as const satisfies ErrorCatalogue;
+
+const fail = errorsOf(PAYMENT_ERRORS);
+
+/** What a person can do about a refusal, by the provider's code. Anything else gets the catalogue's sentence. */
+const REASONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    card_declined: 'The card was declined. Try another payment method.',
+    insufficient_funds: 'The card was declined for insufficient funds. Try another payment method.',
+    authentication_required:
+      'The bank asks the cardholder to authenticate, which is not possible here. Try another card.',
+    invalid_source: 'The payment method is not known to the payment provider any more. Try another one.',
+  }),
+);
+
+/** 422 `payment_declined` with a sentence that fits the provider's failure code. */
+export function paymentDeclined(failureCode: string): DomainError {
+  return fail('payment_declined', { message: REASONS.get(failureCode) ?? PAYMENT_ERRORS.payment_declined.message });
+}
+
+/** 404 `payment_method_not_found`: unknown, of another customer, or no longer chargeable. */
+export function paymentMethodNotFound(): DomainError {
+  return fail('payment_method_not_found');
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { EventType, PaymentStatus } from '@breadboard/contracts';
+import type { Minor, Uuid } from '@breadboard/kernel';
+import { Outbox, query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
+import type { RequestedSettlement, Settlement } from '../domain/settlement';
+
+export interface NewPayment {
+  readonly id: Uuid;
+  readonly orderId: Uuid;
+  /** Null: paid at pickup. */
+  readonly paymentMethodId: Uuid | null;
+  /** Minor units: the order's total. */
+  readonly amount: Minor;
+  readonly currency: string;
+  readonly at: Date;
+}
+
+/** One change of a payment's status. Placeholders of `set` begin at $5. */
+interface Change {
+  readonly orderId: Uuid;
+  readonly from: readonly PaymentStatus[];
+  readonly set: string;
+  readonly params?: readonly unknown[];
+  readonly at: Date;
+}
+
+type PaymentEvent = Extract<EventType, `payment.${string}`>;
+
+/**
+ * Writes of our books. Every change is one UPDATE that names the status it starts from, so of two writers one wins and the
+ * other reads `false`. A change that has an event writes it in the same statement. Lock the order first where both change.
+ */
+@Injectable()
+export class PaymentsRepository {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** A new payment: `pending` when a method has to pay something, else `due_at_pickup`, and then without a method. */
+  open(payment: NewPayment): Statement {
+    const methodId = payment.amount > 0n ? payment.paymentMethodId : null;
+    return {
+      sql: `INSERT INTO payments (tenant_id, id, order_id, payment_method_id, status, currency, amount, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+      params: [
+        this.unitOfWork.tenantId,
+        payment.id,
+        payment.orderId,
+        methodId,
+        methodId === null ? 'due_at_pickup' : 'pending',
+        payment.currency,
+        payment.amount,
+        payment.at,
+      ],
+    };
+  }
+
+  /** `pending` → `authorized`, with its event. False: something else has happened to the payment in the meantime. */
+  markAuthorized(orderId: Uuid, at: Date): Query<boolean> {
+    const set = `status = 'authorized', authorized = amount`;
+    return this.changeAndTell('payment.authorized', { orderId, from: ['pending'], set, at });
+  }
+
+  /** `pending` → `failed` with the provider's failure code, with its event. False as for `markAuthorized`. */
+  markFailed(orderId: Uuid, failureCode: string, at: Date): Query<boolean> {
+    const set = `status = 'failed', failure_code = $5`;
+    return this.changeAndTell('payment.failed', { orderId, from: ['pending'], set, params: [failureCode], at });
+  }
+
+  /** `authorized` → `capture_pending`. False: there is nothing to capture (paid at pickup), or it is asked for already. */
+  requestCapture(orderId: Uuid, at: Date): Query<boolean> {
+    return this.change({ orderId, from: ['authorized'], set: `status = 'capture_pending'`, at });
+  }
+
+  /**
+   * Ends the payment of a canceled order: `due_at_pickup` → `voided`, since nothing was held; `authorized`, and `pending`
+   * whose authorization may still happen, → `void_pending`. False: failed, voided, or too late because a capture was asked for.
+   */
+  requestVoid(orderId: Uuid, at: Date): Query<boolean> {
+    const set = `status = CASE status WHEN 'due_at_pickup' THEN 'voided' ELSE 'void_pending' END`;
+    return this.change({ orderId, from: ['due_at_pickup', 'pending', 'authorized'], set, at });
+  }
+
+  /** Records what the provider said to a pending capture or void, with its event. False: it is recorded already. */
+  settle(orderId: Uuid, requested: RequestedSettlement, settlement: Settlement, at: Date): Query<boolean> {
+    const from = [requested];
+    switch (settlement.status) {
+      case 'captured': {
+        // Greatest: what was captured was authorized, even if our books never heard of it.
+        const set = `status = 'captured', captured = $5, authorized = greatest(authorized, $5)`;
+        return this.changeAndTell('payment.captured', { orderId, from, set, params: [settlement.captured], at });
+      }
+      case 'voided':
+        return this.changeAndTell('payment.voided', { orderId, from, set: `status = 'voided'`, at });
+      case 'failed': {
+        const set = `status = 'failed', failure_code = $5`;
+        return this.changeAndTell('payment.failed', { orderId, from, set, params: [settlement.failureCode], at });
+      }
+    }
+  }
+
+  private change(change: Change): Query<boolean> {
+    const { sql, params } = this.update(change);
+    return query(`${sql} RETURNING id`, params ?? [], (rows) => rows.length > 0);
+  }
+
+  private changeAndTell(type: PaymentEvent, change: Change): Query<boolean> {
+    const { sql, params } = this.update(change);
+    const told = `
+      ${sql} RETURNING id AS aggregate_id, jsonb_strip_nulls(jsonb_build_object('order_id', order_id, 'status', status,
+        'amount_minor', CASE status WHEN 'captured' THEN captured ELSE amount END, 'currency', currency,
+        'failure_code', failure_code)) AS payload`;
+    return this.outbox.telling({ sql: told, params }, { type, aggregate: 'payment' });
+  }
+
+  private update({ orderId, from, set, params = [], at }: Change): Statement {
+    return {
+      sql: `UPDATE payments SET ${set}, updated_at = $4 WHERE (tenant_id, order_id) = ($1, $2) AND status = ANY ($3)`,
+      params: [this.unitOfWork.tenantId, orderId, from, at, ...params],
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { assert, type Minor } from '@breadboard/kernel';
+import { type Query, UnitOfWork } from '@breadboard/platform';
+import { SimulatedChargesRepository } from '../persistence/simulated-charges.repository';
+import {
+  type AuthorizationRequest,
+  PaymentProvider,
+  type ProviderOutcome,
+  type ProviderState,
+  ProviderUnavailable,
+} from './payment-provider';
+
+const GOOD_SOURCES: ReadonlySet<string> = new Set(['tok_visa', 'tok_mastercard', 'tok_timeout', 'tok_slow']);
+const DECLINING_SOURCES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tok_declined: 'card_declined',
+    tok_insufficient_funds: 'insufficient_funds',
+    tok_authentication_required: 'authentication_required',
+  }),
+);
+const SLOW_MS = 2_000;
+
+/**
+ * Stands for the outside system until a real one is configured. The source's token decides what happens (see the library's
+ * README). Its memory commits apart from our transactions, as a provider's would.
+ */
+@Injectable()
+export class SimulatedProvider extends PaymentProvider {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly charges: SimulatedChargesRepository,
+  ) {
+    super();
+  }
+
+  async authorize(request: AuthorizationRequest): Promise<ProviderOutcome> {
+    if (request.sourceRef === 'tok_server_error') throw new ProviderUnavailable();
+    // Before the charge is recorded: a void may then overtake the authorization.
+    if (request.sourceRef === 'tok_slow') await pause(SLOW_MS);
+    const [isNew, charge] = await this.inOwnTransaction((charges) => [
+      charges.record({ ...request, declineCode: declineCodeOf(request.sourceRef) }),
+      charges.find(request.reference),
+    ]);
+    if (isNew && request.sourceRef === 'tok_timeout') throw new ProviderUnavailable();
+    assert(charge, 'a recorded charge can be found');
+    return outcomeOf(charge);
+  }
+
+  async capture(reference: string, amount: Minor): Promise<ProviderState | null> {
+    const [, charge] = await this.inOwnTransaction((charges) => [
+      charges.capture(reference, amount),
+      charges.find(reference),
+    ]);
+    return charge;
+  }
+
+  async voidAuthorization(reference: string): Promise<ProviderState> {
+    const [, , charge] = await this.inOwnTransaction((charges) => [
+      charges.close(reference),
+      charges.voidHeld(reference),
+      charges.find(reference),
+    ]);
+    assert(charge, 'a closed reference can be found');
+    return charge;
+  }
+
+  async find(reference: string): Promise<ProviderState | null> {
+    const [charge] = await this.inOwnTransaction((charges) => [charges.find(reference)]);
+    return charge;
+  }
+
+  private inOwnTransaction<T extends readonly unknown[]>(
+    ask: (charges: SimulatedChargesRepository) => readonly [...{ [K in keyof T]: Query<T[K]> }],
+  ): Promise<{ -readonly [K in keyof T]: T[K] }> {
+    assert(!this.unitOfWork.isOpen, 'a payment provider is never called inside a unit of work');
+    return this.unitOfWork.run(() => this.unitOfWork.fetchAll<T>(ask(this.charges)));
+  }
+}
+
+function declineCodeOf(sourceRef: string): string | null {
+  return GOOD_SOURCES.has(sourceRef) ? null : (DECLINING_SOURCES.get(sourceRef) ?? 'invalid_source');
+}
+
+function outcomeOf(charge: ProviderState): ProviderOutcome {
+  if (charge.state === 'declined') return { authorized: false, failureCode: charge.declineCode ?? 'card_declined' };
+  if (charge.state === 'voided') return { authorized: false, failureCode: 'authorization_voided' };
+  return { authorized: true };
+}
