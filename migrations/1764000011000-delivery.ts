@@ -46,6 +46,7 @@ export class Delivery1764000011000 implements MigrationInterface {
         PRIMARY KEY (tenant_id, principal, key)
       );
       COMMENT ON COLUMN idempotency_keys.status_code IS 'null: begun, and not yet answered';
+      CREATE INDEX idempotency_keys_begun ON idempotency_keys (tenant_id, resource_id) WHERE status_code IS NULL;
       CREATE INDEX idempotency_keys_expiry ON idempotency_keys (tenant_id, expires_at);
       ${tenantTable('idempotency_keys', ['SELECT', 'INSERT', 'UPDATE', 'DELETE'])}
     `);

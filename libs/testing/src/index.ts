@@ -1,3 +1,4 @@
+export { type Caller, type FeatureAnswer, type FeatureApp, type FeatureCall, startFeatureApp } from './feature-app';
 export { cloneDatabase, databaseUrl, dropDatabase, TEMPLATE } from './template-database';
 export { TestClock } from './test-clock';
 export { createTestDatabase, testServerUrl, type TestDatabase } from './test-database';

@@ -1,0 +1,2 @@
+export { ApiModule } from './api.module';
+export { type RunningApi, startApi } from './start-api';

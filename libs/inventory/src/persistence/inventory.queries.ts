@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { StockStatus } from '@breadboard/contracts';
+import type { Uuid } from '@breadboard/kernel';
+import { type DomainEvent, type Query, query, UnitOfWork } from '@breadboard/platform';
+import { levelChange } from '../domain/level-change';
+import { SELECT_STOCK_ITEMS, type StockItemRow, type StockItemView, toStockItemView } from './stock-item-view';
+
+export interface StockFilter {
+  readonly type?: string;
+  readonly status?: StockStatus;
+}
+
+type ReservationRow = StockItemRow & { readonly before: number };
+
+@Injectable()
+export class InventoryQueries {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * Stock in menu order.
+   * @param locationId one location, or null for every location
+   * @param locationIds the locations that the caller is held to, or null
+   */
+  list(locationId: Uuid | null, locationIds: readonly Uuid[] | null, filter: StockFilter = {}): Query<StockItemView[]> {
+    const sql = `${SELECT_STOCK_ITEMS}
+      AND ($2::uuid IS NULL OR s.location_id = $2)
+      AND ($3::uuid[] IS NULL OR s.location_id = ANY ($3))
+      AND ($4::text IS NULL OR s.type = $4)
+      ORDER BY s.location_id, s.position, s.type, s.option`;
+    const params = [this.unitOfWork.tenantId, locationId, locationIds, filter.type ?? null];
+    return query<StockItemRow, StockItemView[]>(sql, params, (rows) =>
+      rows.map(toStockItemView).filter((item) => !filter.status || item.status === filter.status),
+    );
+  }
+
+  /** Options of a type that have units available at the location, in menu order. */
+  inStockOptions(locationId: Uuid, type: string): Query<string[]> {
+    const sql = `
+      SELECT s.option FROM stock_items s
+      WHERE s.tenant_id = $1 AND s.location_id = $2 AND s.type = $3 AND s.available > 0
+      ORDER BY s.position, s.option`;
+    return query<{ option: string }, string[]>(sql, [this.unitOfWork.tenantId, locationId, type], (rows) =>
+      rows.map((row) => row.option),
+    );
+  }
+
+  /**
+   * The events to tell after the stock of an order was reserved, or released, in this very unit of work: one for each item
+   * whose status that changed. It belongs right behind the change, in the same batch, while the rows are still locked.
+   */
+  levelEvents(orderId: Uuid): Query<DomainEvent[]> {
+    const sql = `
+      SELECT s.id, s.location_id AS "locationId", s.type, s.option, s.available, s.reserved,
+        s.low_threshold AS "lowThreshold", s.updated_at AS "updatedAt",
+        CASE r.state WHEN 'held' THEN s.available + r.quantity ELSE s.available - r.quantity END AS "before"
+      FROM stock_reservations r JOIN stock_items s ON (s.tenant_id, s.id) = (r.tenant_id, r.stock_item_id)
+      WHERE r.tenant_id = $1 AND r.order_id = $2 AND r.state IN ('held', 'released')
+      ORDER BY s.id`;
+    return query<ReservationRow, DomainEvent[]>(sql, [this.unitOfWork.tenantId, orderId], (rows) =>
+      rows.flatMap(({ before, ...row }) => {
+        const after = toStockItemView(row);
+        return levelChange({ ...after, available: before }, after);
+      }),
+    );
+  }
+}

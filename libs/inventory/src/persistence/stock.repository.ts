@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '@breadboard/kernel';
+import { newId, type Query, query, type Statement, UnitOfWork } from '@breadboard/platform';
+import type { StockShortage } from '../domain/out-of-stock';
+import { SELECT_STOCK_ITEMS, type StockItemRow, type StockItemView, toStockItemView } from './stock-item-view';
+import { CONSUME, RELEASE, RESERVE } from './stock.sql';
+
+/** Units of one stock item that an order needs. */
+export interface StockNeed {
+  readonly type: string;
+  readonly option: string;
+  readonly quantity: number;
+}
+
+/** A change of the units available that somebody makes by hand. */
+export interface StockAdjustment {
+  readonly stockItemId: Uuid;
+  readonly delta: number;
+  readonly reason: string;
+  readonly actorId: Uuid | null;
+  readonly at: Date;
+}
+
+/** Changes of stock, each one statement: units only ever move by a conditional update on locked rows. */
+@Injectable()
+export class StockRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * Holds units for an order: available → reserved. Several needs of one item are summed.
+   * @returns the needs that could not be met (too few, or no such item). The caller rolls back unless there are none.
+   */
+  reserve(orderId: Uuid, locationId: Uuid, needs: readonly StockNeed[], at: Date): Query<StockShortage[]> {
+    const params = [this.unitOfWork.tenantId, locationId, JSON.stringify(needs), orderId, at];
+    return query<StockShortage, StockShortage[]>(RESERVE, params, (rows) => [...rows]);
+  }
+
+  /** Gives back what an order still holds: reserved → available. Doing it twice changes nothing. */
+  release(orderId: Uuid, at: Date): Query<void> {
+    return query(RELEASE, [this.unitOfWork.tenantId, orderId, at], () => undefined);
+  }
+
+  /** Uses up what an order still holds, with a `sale` movement for each item. Doing it twice changes nothing. */
+  consume(orderId: Uuid, at: Date): Query<void> {
+    return query(CONSUME, [this.unitOfWork.tenantId, orderId, at, newId()], () => undefined);
+  }
+
+  /** A stock item by its name at a location, locked until the unit of work ends. */
+  lockByOption(locationId: Uuid, type: string, option: string): Query<StockItemView | null> {
+    const sql = `${SELECT_STOCK_ITEMS} AND (s.location_id, s.type, s.option) = ($2, $3, $4) FOR NO KEY UPDATE`;
+    return this.oneItem(sql, [this.unitOfWork.tenantId, locationId, type, option]);
+  }
+
+  /** A stock item by its id, locked until the unit of work ends. */
+  lock(stockItemId: Uuid): Query<StockItemView | null> {
+    const sql = `${SELECT_STOCK_ITEMS} AND s.id = $2 FOR NO KEY UPDATE`;
+    return this.oneItem(sql, [this.unitOfWork.tenantId, stockItemId]);
+  }
+
+  /** Moves the units available of a locked item, and notes the movement: one row. Below zero it changes nothing: no row. */
+  adjust(adjustment: StockAdjustment): Statement {
+    const { stockItemId, delta, reason, actorId, at } = adjustment;
+    return {
+      sql: `
+        WITH changed AS (
+          UPDATE stock_items s SET available = s.available + $3, updated_at = $4
+          WHERE s.tenant_id = $1 AND s.id = $2 AND s.available + $3 >= 0
+          RETURNING s.id
+        )
+        INSERT INTO stock_movements (tenant_id, id, stock_item_id, kind, delta, reason, actor_id, at)
+        SELECT $1, $5, c.id, 'adjustment', $3, $6, $7, $4 FROM changed c
+        RETURNING id`,
+      params: [this.unitOfWork.tenantId, stockItemId, delta, at, newId(), reason, actorId],
+    };
+  }
+
+  setLowThreshold(stockItemId: Uuid, lowThreshold: number, at: Date): Statement {
+    return {
+      sql: 'UPDATE stock_items SET low_threshold = $3, updated_at = $4 WHERE tenant_id = $1 AND id = $2',
+      params: [this.unitOfWork.tenantId, stockItemId, lowThreshold, at],
+    };
+  }
+
+  private oneItem(sql: string, params: readonly unknown[]): Query<StockItemView | null> {
+    return query<StockItemRow, StockItemView | null>(sql, params, ([row]) => (row ? toStockItemView(row) : null));
+  }
+}

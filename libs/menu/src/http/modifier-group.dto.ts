@@ -1,0 +1,61 @@
+import { formatId, unitPriceToMajor } from '@breadboard/kernel';
+import type { MenuGroupView } from '../domain/menu-view';
+
+export class MenuModifierResponse {
+  /** @example mod_001 */
+  id: string;
+  /** @example rye */
+  code: string;
+  /** @example Rye */
+  name: string;
+  /**
+   * Added to the item's price for each one, in major units.
+   * @example 0.75
+   */
+  price: number;
+  available: boolean;
+  /**
+   * How many of it one line may have.
+   * @example 1
+   */
+  max_quantity: number;
+}
+
+/** A choice that an item offers. */
+export class ModifierGroupResponse {
+  /** @example grp_001 */
+  id: string;
+  /** @example bread */
+  code: string;
+  /** @example Bread */
+  name: string;
+  /**
+   * Selections that a line must have at least, quantities counted.
+   * @example 1
+   */
+  min: number;
+  /**
+   * Selections that a line may have at most; null: no limit.
+   * @example 1
+   */
+  max: number | null;
+  modifiers: MenuModifierResponse[];
+
+  static from(group: MenuGroupView): ModifierGroupResponse {
+    return {
+      id: formatId('grp', group.id),
+      code: group.code,
+      name: group.name,
+      min: group.min,
+      max: group.max,
+      modifiers: group.modifiers.map((modifier) => ({
+        id: formatId('mod', modifier.id),
+        code: modifier.code,
+        name: modifier.name,
+        price: unitPriceToMajor(modifier.price),
+        available: modifier.available,
+        max_quantity: modifier.maxQuantity,
+      })),
+    };
+  }
+}

@@ -1,0 +1,12 @@
+export {
+  type BasketLineRequest,
+  type BasketMenu,
+  type BasketMenuItem,
+  type ResolvedLine,
+  type ResolvedModifier,
+} from './domain/basket-menu';
+export { type MenuView } from './domain/menu-view';
+export { resolveBasket } from './domain/resolve-basket';
+export { MENU_ERRORS } from './menu.errors';
+export { MenuModule } from './menu.module';
+export { MenuQueries } from './persistence/menu.queries';

@@ -1,0 +1,126 @@
+import type { Uuid } from '@breadboard/kernel';
+import { newId } from '@breadboard/platform';
+import { aLocation, aTenant, createTestDatabase, type TenantWorld, type TestDatabase } from '@breadboard/testing';
+import type { BasketMenu } from '../domain/basket-menu';
+import type { MenuItemView, MenuView } from '../domain/menu-view';
+import { resolveBasket } from '../domain/resolve-basket';
+import { aCategory, aMenu, anItem, eightySix, type MenuWorld } from '../testing';
+import { MenuQueries } from './menu.queries';
+
+describe('MenuQueries', () => {
+  let database: TestDatabase;
+  let queries: MenuQueries;
+  let shop: TenantWorld;
+  let menu: MenuWorld;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    queries = new MenuQueries(database.unitOfWork);
+  });
+  beforeEach(async () => {
+    shop = await aTenant(database);
+    menu = await aMenu(database, shop);
+  });
+  afterAll(() => database.close());
+
+  const inTenant = <T>(tenantId: Uuid, work: () => Promise<T>): Promise<T> =>
+    database.unitOfWork.run(work, { tenantId, readOnly: true });
+  const basket = (ids: Uuid[], locationId = shop.locationId, at = database.clock.now()): Promise<BasketMenu> =>
+    inTenant(shop.tenantId, () => database.unitOfWork.fetch(queries.forBasket(locationId, ids, at)));
+  const menuOf = (tenantId = shop.tenantId, locationId = shop.locationId, at = database.clock.now()) =>
+    inTenant<MenuView>(tenantId, () => database.unitOfWork.fetch(queries.menuOf(locationId, at)));
+  const onlyItem = (view: MenuView): MenuItemView | undefined => view.categories[0]?.items[0];
+
+  it('reads what a basket needs, in menu order, with exact prices', async () => {
+    const found = await basket([menu.sandwichId, newId()]);
+    expect([...found.keys()]).toEqual([menu.sandwichId]);
+    expect(found.get(menu.sandwichId)).toMatchObject({
+      name: 'PB&J',
+      unitPrice: 124_950n,
+      available: true,
+      recipe: [{ type: 'peanut_butter', option: 'smooth', quantity: 1 }],
+      groups: [
+        {
+          code: 'bread',
+          min: 1,
+          max: 1,
+          modifiers: [
+            { id: menu.ryeId, code: 'rye', price: 0n, recipe: [{ type: 'bread', option: 'rye', quantity: 2 }] },
+            { id: menu.briocheId, code: 'brioche', name: 'Brioche', price: 5_000n, available: true, recipe: [] },
+          ],
+        },
+        { code: 'extras', min: 0, max: null, modifiers: [{ id: menu.bananaId, price: 7_500n, maxQuantity: 3 }] },
+      ],
+    });
+  });
+
+  it('feeds the pricing of a basket', async () => {
+    const modifiers = [
+      { modifierId: menu.ryeId, quantity: 1 },
+      { modifierId: menu.bananaId, quantity: 2 },
+    ];
+    const request = { menuItemId: menu.sandwichId, quantity: 3, modifiers, specialInstructions: null };
+    expect(resolveBasket(await basket([menu.sandwichId]), [request])).toMatchObject([
+      {
+        unitPrice: 124_950n + 2n * 7_500n,
+        needs: [
+          { type: 'peanut_butter', option: 'smooth', quantity: 3 },
+          { type: 'bread', option: 'rye', quantity: 6 },
+          { type: 'extra', option: 'banana_slices', quantity: 6 },
+        ],
+      },
+    ]);
+  });
+
+  it("takes an 86'd item off one location's menu until the time has come", async () => {
+    const elsewhere = await aLocation(database, shop.tenantId);
+    const until = new Date('2026-06-15T18:00:00Z');
+    await eightySix(database, shop, { item: menu.sandwichId }, until);
+    const available = async (locationId: Uuid, at: string): Promise<boolean | undefined> =>
+      (await basket([menu.sandwichId], locationId, new Date(at))).get(menu.sandwichId)?.available;
+    expect(await available(shop.locationId, '2026-06-15T17:59:59Z')).toBe(false);
+    expect(await available(shop.locationId, '2026-06-15T18:00:00Z')).toBe(true);
+    expect(await available(elsewhere, '2026-06-15T17:00:00Z')).toBe(true);
+    expect(onlyItem(await menuOf())).toMatchObject({ available: false, unavailableUntil: until });
+    const later = await menuOf(shop.tenantId, shop.locationId, until);
+    expect(onlyItem(later)).toMatchObject({ available: true, unavailableUntil: null });
+  });
+
+  it("knows a modifier that is 86'd until undone, and disabled things", async () => {
+    await eightySix(database, shop, { modifier: menu.ryeId }, null);
+    const breadOf = async () => (await basket([menu.sandwichId])).get(menu.sandwichId)?.groups[0]?.modifiers;
+    expect((await breadOf())?.map((modifier) => modifier.available)).toEqual([false, true]);
+    expect(onlyItem(await menuOf())).toMatchObject({
+      available: true,
+      unavailableUntil: null,
+      groups: [{ modifiers: [{ available: false }, { available: true }] }, {}],
+    });
+    await database.owner('UPDATE modifiers SET enabled = false WHERE id = $1', [menu.briocheId]);
+    await database.owner('UPDATE menu_items SET enabled = false WHERE id = $1', [menu.sandwichId]);
+    expect((await breadOf())?.map((modifier) => modifier.available)).toEqual([false, false]);
+    expect(onlyItem(await menuOf())).toMatchObject({ available: false });
+  });
+
+  it('shows the menu in its order, without empty categories and without recipes', async () => {
+    await aCategory(database, shop.tenantId, 'Nothing yet', 0);
+    const soups = await aCategory(database, shop.tenantId, 'Soups', 0);
+    await anItem(database, shop.tenantId, { categoryId: soups, name: 'Second', price: 1n, position: 2 });
+    await anItem(database, shop.tenantId, { categoryId: soups, name: 'First', price: 60_000n, position: 1 });
+    const view = await menuOf();
+    expect(view.categories.map(({ name, items }) => [name, items.map((item) => item.name)])).toEqual([
+      ['Soups', ['First', 'Second']],
+      ['Sandwiches', ['PB&J']],
+    ]);
+    const first = onlyItem(view);
+    expect(first).toMatchObject({ description: 'As you like it', price: 60_000n, dietary: ['vegetarian'], groups: [] });
+    expect(view.categories[1]?.items[0]?.groups[0]?.modifiers[0]).not.toHaveProperty('recipe');
+  });
+
+  it("does not know another tenant's items", async () => {
+    const rival = await aTenant(database);
+    const rivals = await aMenu(database, rival);
+    expect(await basket([rivals.sandwichId])).toEqual(new Map());
+    const view = await menuOf(rival.tenantId, rival.locationId);
+    expect(view.categories.flatMap((category) => category.items.map((item) => item.id))).toEqual([rivals.sandwichId]);
+  });
+});

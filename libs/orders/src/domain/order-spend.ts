@@ -1,0 +1,16 @@
+import type { Minor } from '@breadboard/kernel';
+
+/** The amounts of an order that decide what it spends. */
+export interface OrderAmounts {
+  readonly subtotal: Minor;
+  readonly memberDiscount: Minor;
+  readonly promoDiscount: Minor;
+  readonly tax: Minor;
+  readonly taxInclusive: boolean;
+}
+
+/** What an order earns points on, in minor units: subtotal − discounts, without the tax that its prices may contain. */
+export function spendOf(order: OrderAmounts): Minor {
+  const taxInside = order.taxInclusive ? order.tax : 0n;
+  return order.subtotal - order.memberDiscount - order.promoDiscount - taxInside;
+}

@@ -1,0 +1,142 @@
+import type { OrderStatus, OrderType } from '@breadboard/contracts';
+import { required, type Minor, type UnitPrice, type Uuid } from '@breadboard/kernel';
+import { newId } from '@breadboard/platform';
+
+/** An order as it is stored first: priced, numbered, and with the statuses that it has passed already. */
+export interface NewOrder {
+  readonly id: Uuid;
+  readonly locationId: Uuid;
+  readonly customerId: Uuid;
+  /** `YYYY-MM-DD` at the location. */
+  readonly businessDate: string;
+  readonly number: string;
+  readonly orderType: OrderType;
+  /** `queued`, and `prepping` too when the kitchen begins at once; the last one is the order's status. */
+  readonly statuses: readonly OrderStatus[];
+  readonly currency: string;
+  readonly subtotal: Minor;
+  readonly memberDiscount: Minor;
+  readonly tax: Minor;
+  readonly taxInclusive: boolean;
+  readonly tip: Minor;
+  readonly total: Minor;
+  readonly promo: OrderPromo | null;
+  readonly pointsToEarn: number;
+  readonly scheduledTime: Date | null;
+  readonly kitchenAt: Date;
+  /** Null: a hold that waits for its payment. */
+  readonly placedAt: Date | null;
+  readonly promisedAt: Date | null;
+  readonly createdAt: Date;
+  /** Who ordered; null: the platform itself. */
+  readonly actorId: Uuid | null;
+  readonly lines: readonly NewOrderLine[];
+}
+
+export interface OrderPromo {
+  readonly promoId: Uuid;
+  readonly code: string;
+  readonly description: string;
+  readonly discount: Minor;
+}
+
+export interface NewOrderLine {
+  readonly menuItemId: Uuid;
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitPrice: UnitPrice;
+  readonly specialInstructions: string | null;
+  readonly lineTotal: Minor;
+  readonly discount: Minor;
+  readonly tax: Minor;
+  readonly modifiers: readonly NewLineModifier[];
+}
+
+export interface NewLineModifier {
+  readonly modifierId: Uuid;
+  readonly groupCode: string;
+  readonly code: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly price: UnitPrice;
+}
+
+/** The order's own row, by column. */
+export function orderRow(tenantId: Uuid, order: NewOrder): object {
+  return {
+    tenant_id: tenantId,
+    id: order.id,
+    location_id: order.locationId,
+    customer_id: order.customerId,
+    business_date: order.businessDate,
+    number: order.number,
+    order_type: order.orderType,
+    status: required(order.statuses.at(-1), 'status of a new order'),
+    currency: order.currency,
+    subtotal: order.subtotal,
+    member_discount: order.memberDiscount,
+    promo_discount: order.promo?.discount ?? 0n,
+    tax: order.tax,
+    tax_inclusive: order.taxInclusive,
+    tip: order.tip,
+    total: order.total,
+    promo_id: order.promo?.promoId ?? null,
+    promo_code: order.promo?.code ?? null,
+    promo_description: order.promo?.description ?? null,
+    points_to_earn: order.pointsToEarn,
+    scheduled_time: order.scheduledTime,
+    kitchen_at: order.kitchenAt,
+    placed_at: order.placedAt,
+    promised_at: order.promisedAt,
+    cancel_reason: null,
+    version: 1,
+    created_at: order.createdAt,
+    updated_at: order.createdAt,
+  };
+}
+
+/** The rows of the statuses passed so far, numbered from 1. */
+export function historyRows(tenantId: Uuid, order: NewOrder): object[] {
+  return order.statuses.map((status, index) => ({
+    tenant_id: tenantId,
+    order_id: order.id,
+    seq: index + 1,
+    status,
+    at: order.createdAt,
+    actor_id: order.actorId,
+    reason: null,
+  }));
+}
+
+/** The rows of the lines and of their modifiers; the lines get their identifiers here. */
+export function lineRows(tenantId: Uuid, order: NewOrder): { lines: object[]; modifiers: object[] } {
+  const withIds = order.lines.map((line) => ({ ...line, id: newId() }));
+  const lines = withIds.map((line, position) => ({
+    tenant_id: tenantId,
+    id: line.id,
+    order_id: order.id,
+    position,
+    menu_item_id: line.menuItemId,
+    name: line.name,
+    quantity: line.quantity,
+    unit_price: line.unitPrice,
+    special_instructions: line.specialInstructions,
+    line_total: line.lineTotal,
+    discount: line.discount,
+    tax: line.tax,
+  }));
+  const modifiers = withIds.flatMap((line) =>
+    line.modifiers.map((modifier, position) => ({
+      tenant_id: tenantId,
+      order_line_id: line.id,
+      position,
+      modifier_id: modifier.modifierId,
+      group_code: modifier.groupCode,
+      code: modifier.code,
+      name: modifier.name,
+      quantity: modifier.quantity,
+      price: modifier.price,
+    })),
+  );
+  return { lines, modifiers };
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { OrderStatus } from '@breadboard/contracts';
+import { assert, type Uuid } from '@breadboard/kernel';
+import { query, type Query, UnitOfWork } from '@breadboard/platform';
+import { ORDER_VIEW, type OrderView, type OrderViewRow, toOrderView } from './order-view';
+
+/** Where a page of orders ended. */
+export interface OrderCursor {
+  readonly createdAt: Date;
+  readonly id: Uuid;
+}
+
+export interface OrderPage {
+  readonly orders: readonly OrderView[];
+  /** Where the next page begins; null on the last one. */
+  readonly next: OrderCursor | null;
+}
+
+/** A page of one guest's orders. */
+export interface CustomerOrdersFilter {
+  readonly status?: OrderStatus | null;
+  readonly locationId?: Uuid | null;
+  readonly after?: OrderCursor | null;
+  /** 1–100, by default 20. */
+  readonly limit?: number;
+}
+
+/** A page of the tenant's orders. */
+export interface StaffOrdersFilter extends CustomerOrdersFilter {
+  /** The locations that the asker may see; null: all. */
+  readonly locationIds?: readonly Uuid[] | null;
+  readonly customerId?: Uuid | null;
+  /** First and last business date, `YYYY-MM-DD` at the location, both inclusive. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+export interface OrderStep {
+  readonly seq: number;
+  readonly status: OrderStatus;
+  readonly at: Date;
+  /** Null: the platform itself. */
+  readonly actorId: Uuid | null;
+  readonly reason: string | null;
+}
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
+
+/** The reads of orders, for the tenant of the open unit of work. */
+@Injectable()
+export class OrderQueries {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** One order, holds included. Whether the asker may see it is the caller's to say. */
+  view(orderId: Uuid): Query<OrderView | null> {
+    const sql = `${ORDER_VIEW} WHERE o.tenant_id = $1 AND o.id = $2`;
+    return query<OrderViewRow, OrderView | null>(sql, [this.unitOfWork.tenantId, orderId], ([row]) =>
+      row ? toOrderView(row) : null,
+    );
+  }
+
+  /** A guest's placed orders, newest first. */
+  listForCustomer(customerId: Uuid, filter: CustomerOrdersFilter = {}): Query<OrderPage> {
+    return this.list({ ...filter, customerId });
+  }
+
+  /** The tenant's placed orders, newest first. */
+  listForStaff(filter: StaffOrdersFilter = {}): Query<OrderPage> {
+    return this.list(filter);
+  }
+
+  /** The statuses that an order passed, in order. */
+  history(orderId: Uuid): Query<OrderStep[]> {
+    const sql = `
+      SELECT seq, status, at, actor_id AS "actorId", reason FROM order_status_history
+      WHERE tenant_id = $1 AND order_id = $2 ORDER BY seq`;
+    return query<OrderStep, OrderStep[]>(sql, [this.unitOfWork.tenantId, orderId], (rows) => [...rows]);
+  }
+
+  /** Holds that have waited for their payment since before the given time, oldest first. */
+  staleHolds(before: Date, limit: number): Query<Uuid[]> {
+    const sql = `
+      SELECT id FROM orders WHERE tenant_id = $1 AND placed_at IS NULL AND status = 'queued' AND created_at < $2
+      ORDER BY created_at LIMIT $3`;
+    return query<{ id: Uuid }, Uuid[]>(sql, [this.unitOfWork.tenantId, before, limit], (rows) =>
+      rows.map((row) => row.id),
+    );
+  }
+
+  private list(filter: StaffOrdersFilter): Query<OrderPage> {
+    const { status, locationId, locationIds, customerId, from, to, after, limit = DEFAULT_LIMIT } = filter;
+    assert(Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT, 'a page has 1 to 100 orders');
+    const sql = `${ORDER_VIEW}
+      WHERE o.tenant_id = $1 AND o.placed_at IS NOT NULL
+        AND ($2::uuid IS NULL OR o.customer_id = $2)
+        AND ($3::text IS NULL OR o.status = $3)
+        AND ($4::uuid IS NULL OR o.location_id = $4)
+        AND ($5::uuid[] IS NULL OR o.location_id = ANY ($5))
+        AND ($6::date IS NULL OR o.business_date >= $6)
+        AND ($7::date IS NULL OR o.business_date <= $7)
+        AND ($8::timestamptz IS NULL OR (o.created_at, o.id) < ($8, $9::uuid))
+      ORDER BY o.created_at DESC, o.id DESC LIMIT $10`;
+    const asked = [customerId, status, locationId, locationIds, from, to, after?.createdAt, after?.id];
+    const params = [this.unitOfWork.tenantId, ...asked.map((value) => value ?? null), limit + 1];
+    return query<OrderViewRow, OrderPage>(sql, params, (rows) => toPage(rows, limit));
+  }
+}
+
+/** One row more than the page has was asked for: it tells whether there is another page. */
+function toPage(rows: readonly OrderViewRow[], limit: number): OrderPage {
+  const orders = rows.slice(0, limit).map(toOrderView);
+  const last = rows.length > limit ? orders.at(-1) : undefined;
+  return { orders, next: last ? { createdAt: last.createdAt, id: last.id } : null };
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { OrderStatus } from '@breadboard/contracts';
+import { assert, type Minor, required, type Uuid } from '@breadboard/kernel';
+import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
+import { canMove } from '../domain/order-lifecycle';
+import { orderNumber } from '../domain/order-number';
+import { historyRows, lineRows, type NewOrder, orderRow } from './new-order';
+
+/** An order under its lock, as a flow needs it to decide. */
+export interface OrderRow {
+  readonly id: Uuid;
+  readonly locationId: Uuid;
+  readonly customerId: Uuid;
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly currency: string;
+  readonly subtotal: Minor;
+  readonly memberDiscount: Minor;
+  readonly promoDiscount: Minor;
+  readonly tax: Minor;
+  readonly taxInclusive: boolean;
+  readonly tip: Minor;
+  readonly total: Minor;
+  readonly promoId: Uuid | null;
+  readonly pointsToEarn: number;
+  readonly scheduledTime: Date | null;
+  readonly kitchenAt: Date;
+  /** Null: a hold that waits for its payment. */
+  readonly placedAt: Date | null;
+  readonly promisedAt: Date | null;
+  readonly version: number;
+  readonly createdAt: Date;
+}
+
+/** One step of an order. */
+export interface StatusChange {
+  readonly orderId: Uuid;
+  readonly from: OrderStatus;
+  readonly to: OrderStatus;
+  readonly at: Date;
+  /** Null: the platform itself. */
+  readonly actorId: Uuid | null;
+  readonly reason: string | null;
+}
+
+/** The writes of an order. Every method makes a statement for the open unit of work and its tenant. */
+@Injectable()
+export class OrdersRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * The next number of the location's day, without a gap. Its row stays locked until the commit and so puts the orders of
+   * one location in line: ask for it last.
+   */
+  nextNumber(locationId: Uuid, businessDate: string): Query<string> {
+    const sql = `
+      INSERT INTO order_numbers AS n (tenant_id, location_id, business_date, last_number) VALUES ($1, $2, $3, 1)
+      ON CONFLICT (tenant_id, location_id, business_date) DO UPDATE SET last_number = n.last_number + 1
+      RETURNING last_number AS "lastNumber"`;
+    return query<{ lastNumber: number }, string>(sql, [this.unitOfWork.tenantId, locationId, businessDate], ([row]) =>
+      orderNumber(required(row, 'number of the day').lastNumber),
+    );
+  }
+
+  /** How many orders the location's kitchen has to do at a time. */
+  kitchenLoad(locationId: Uuid, at: Date): Query<number> {
+    const sql = `
+      SELECT count(*)::int AS load FROM orders
+      WHERE tenant_id = $1 AND location_id = $2 AND kitchen_at <= $3 AND placed_at IS NOT NULL
+        AND status IN ('queued', 'prepping', 'toasting')`;
+    return query<{ load: number }, number>(sql, [this.unitOfWork.tenantId, locationId, at], ([row]) => row?.load ?? 0);
+  }
+
+  /** Stores an order with its lines, their modifiers and the first of its history. For one batch, in this order. */
+  insert(order: NewOrder): Statement[] {
+    const { tenantId } = this.unitOfWork;
+    const { lines, modifiers } = lineRows(tenantId, order);
+    return [
+      {
+        sql: `
+          WITH stored AS (INSERT INTO orders SELECT * FROM jsonb_populate_record(NULL::orders, $1::jsonb))
+          INSERT INTO order_status_history SELECT * FROM jsonb_populate_recordset(NULL::order_status_history, $2::jsonb)`,
+        params: [json(orderRow(tenantId, order)), json(historyRows(tenantId, order))],
+      },
+      {
+        sql: `
+          WITH stored AS (INSERT INTO order_lines SELECT * FROM jsonb_populate_recordset(NULL::order_lines, $1::jsonb))
+          INSERT INTO order_line_modifiers SELECT * FROM jsonb_populate_recordset(NULL::order_line_modifiers, $2::jsonb)`,
+        params: [json(lines), json(modifiers)],
+      },
+    ];
+  }
+
+  /** The order, locked until the commit: lock, then look. */
+  getForUpdate(orderId: Uuid): Query<OrderRow | null> {
+    const sql = `
+      SELECT id, location_id AS "locationId", customer_id AS "customerId", number, status, currency, subtotal,
+        member_discount AS "memberDiscount", promo_discount AS "promoDiscount", tax, tax_inclusive AS "taxInclusive", tip,
+        total, promo_id AS "promoId", points_to_earn AS "pointsToEarn", scheduled_time AS "scheduledTime",
+        kitchen_at AS "kitchenAt", placed_at AS "placedAt", promised_at AS "promisedAt", version, created_at AS "createdAt"
+      FROM orders WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`;
+    return query<OrderRow, OrderRow | null>(sql, [this.unitOfWork.tenantId, orderId], ([row]) => row ?? null);
+  }
+
+  /**
+   * Takes one step and writes it into the history. False: the order no longer has the status it was to leave, or it is a
+   * hold, which can only be canceled.
+   */
+  changeStatus(change: StatusChange): Query<boolean> {
+    assert(canMove(change.from, change.to), 'a status change is one that orders can make');
+    const sql = `
+      WITH changed AS (
+        UPDATE orders SET status = $4, version = version + 1, updated_at = $5,
+          cancel_reason = CASE WHEN $4 = 'canceled' THEN $7 END
+        WHERE tenant_id = $1 AND id = $2 AND status = $3 AND (placed_at IS NOT NULL OR $4 = 'canceled')
+        RETURNING tenant_id, id
+      )
+      INSERT INTO order_status_history (tenant_id, order_id, seq, status, at, actor_id, reason)
+      SELECT c.tenant_id, c.id, ${NEXT_SEQ}, $4, $5, $6::uuid, $7 FROM changed c
+      RETURNING seq`;
+    const { orderId, from, to, at, actorId, reason } = change;
+    return query(sql, [this.unitOfWork.tenantId, orderId, from, to, at, actorId, reason], isDone);
+  }
+
+  /**
+   * Makes a hold a placed order, which the kitchen sees from now on, and begins it when the status says so. False: it is
+   * placed already or was canceled.
+   */
+  release(orderId: Uuid, at: Date, promisedAt: Date, status: 'queued' | 'prepping'): Query<boolean> {
+    // Others may have been promised their turn while the payment was on its way, so that the hold lines up behind them.
+    const sql = `
+      WITH released AS (
+        UPDATE orders SET placed_at = $3, promised_at = $4, status = $5, kitchen_at = greatest(kitchen_at, $3),
+          version = version + 1, updated_at = $3
+        WHERE tenant_id = $1 AND id = $2 AND status = 'queued' AND placed_at IS NULL
+        RETURNING tenant_id, id
+      ), begun AS (
+        INSERT INTO order_status_history (tenant_id, order_id, seq, status, at)
+        SELECT c.tenant_id, c.id, ${NEXT_SEQ}, $5, $3 FROM released c WHERE $5 <> 'queued'
+      )
+      SELECT id FROM released`;
+    return query(sql, [this.unitOfWork.tenantId, orderId, at, promisedAt, status], isDone);
+  }
+}
+
+/** The number after the last one of the history of the order `c`, whose row is locked. */
+const NEXT_SEQ = `(
+  SELECT max(h.seq) + 1 FROM order_status_history h WHERE h.tenant_id = c.tenant_id AND h.order_id = c.id)`;
+
+function isDone(rows: readonly object[]): boolean {
+  return rows.length > 0;
+}
+
+/** JSON for PostgreSQL, which reads an amount from text as exactly as it is. */
+function json(rows: object): string {
+  return JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}

@@ -1,0 +1,115 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { DomainError, type ErrorKind, errorsOf } from '@breadboard/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { currentContext } from '../database/request-context';
+import { UnitOfWork } from '../database/unit-of-work';
+import { refusalFor } from '../http/error-body';
+import { requestIdOf } from '../http/request-id';
+import { fingerprintOf } from './fingerprint';
+import { handOutTicket } from './idempotency-ticket';
+import { AnsweredBefore, type GivenAnswer, type IdempotentRequest, IdempotencyStore } from './idempotency.store';
+
+const fail = errorsOf(COMMON_ERRORS);
+const BY_FLOW = 'breadboard:idempotent-by-flow';
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const KEY = /^[\x21-\x7e]{1,255}$/;
+/** Refusals that are answers of the business, and so are kept. */
+const KEPT_KINDS = new Set<ErrorKind>(['conflict', 'refused', 'not_found', 'precondition']);
+/** Refusals of the key itself, which say nothing of the work. */
+const OWN_CODES = new Set(['request_in_progress', 'idempotency_key_reused']);
+
+/** For handlers whose work takes several transactions: the flow claims the key in its first one, and answers it in its last. */
+export function IdempotentByFlow(): MethodDecorator {
+  return SetMetadata(BY_FLOW, true);
+}
+
+/**
+ * Answers a repeated write with the first answer. The answer is kept in the very transaction of the work, so that there is
+ * never one without the other.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly store: IdempotencyStore,
+    private readonly reflector: Reflector,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const idempotent = idempotentRequestOf(request);
+    if (!idempotent) return next.handle();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const byFlow = this.reflector.get<boolean | undefined>(BY_FLOW, context.getHandler()) ?? false;
+    return from(this.answer({ idempotent, byFlow, next, request, reply }));
+  }
+
+  private async answer(call: IdempotentCall): Promise<unknown> {
+    try {
+      return await (call.byFlow ? this.workByFlow(call) : this.work(call));
+    } catch (error) {
+      if (error instanceof AnsweredBefore) return replay(error.answer, call.reply);
+      if (isKept(error)) await this.keepRefusal(call, error);
+      throw error;
+    }
+  }
+
+  private work({ idempotent, next, reply }: IdempotentCall): Promise<unknown> {
+    return this.unitOfWork.run(async () => {
+      await this.store.begin(idempotent);
+      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      await this.store.keep(idempotent, { status: reply.statusCode, body: textOf(body) });
+      return body;
+    });
+  }
+
+  private async workByFlow({ idempotent, next }: IdempotentCall): Promise<unknown> {
+    await this.unitOfWork.run(() => this.store.look(idempotent), { readOnly: true });
+    handOutTicket({ claim: (resourceId) => this.store.claim(idempotent, resourceId) });
+    return lastValueFrom(next.handle(), { defaultValue: undefined });
+  }
+
+  private keepRefusal({ idempotent, request }: IdempotentCall, error: DomainError): Promise<void> {
+    const { status, body } = refusalFor(error);
+    const told = JSON.stringify({ ...body, request_id: requestIdOf(request) });
+    return this.unitOfWork.run(() => this.store.keep(idempotent, { status, body: told }));
+  }
+}
+
+interface IdempotentCall {
+  readonly idempotent: IdempotentRequest;
+  readonly byFlow: boolean;
+  readonly next: CallHandler;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** The key of a signed-in write; null when there is none. @throws invalid_request for a key that is none. */
+function idempotentRequestOf(request: FastifyRequest): IdempotentRequest | null {
+  const key = request.headers['idempotency-key'];
+  const { principal, tenantId } = currentContext() ?? {};
+  if (key === undefined || !principal || !tenantId || !WRITES.has(request.method)) return null;
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    throw fail('invalid_request', { field: 'Idempotency-Key', message: 'The key must be 1 to 255 printable characters.' });
+  }
+  const { method, params, query, body } = request;
+  const route = request.routeOptions.url ?? '';
+  const fingerprint = fingerprintOf({ method, route, params, query, body: body ?? null });
+  return { principal: `user:${principal.userId}`, key, fingerprint };
+}
+
+function isKept(error: unknown): error is DomainError {
+  return error instanceof DomainError && KEPT_KINDS.has(error.kind) && !OWN_CODES.has(error.code);
+}
+
+function replay({ status, body }: GivenAnswer, reply: FastifyReply): string {
+  void reply.code(status).headers({ 'idempotent-replayed': 'true', 'content-type': 'application/json; charset=utf-8' });
+  return body;
+}
+
+function textOf(body: unknown): string {
+  return body === undefined ? '' : JSON.stringify(body);
+}

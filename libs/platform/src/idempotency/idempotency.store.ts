@@ -1,0 +1,144 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { CLOCK, type Clock, errorsOf, type Uuid } from '@breadboard/kernel';
+import { query, type Query, type Statement } from '../database/statement';
+import { UnitOfWork } from '../database/unit-of-work';
+
+const fail = errorsOf(COMMON_ERRORS);
+const KEPT_MS = 24 * 60 * 60 * 1_000;
+
+/** Who sent which key for which request. */
+export interface IdempotentRequest {
+  readonly principal: string;
+  readonly key: string;
+  /** SHA-256 of everything that makes the request what it is. */
+  readonly fingerprint: Buffer;
+}
+
+/** An answer as it was given: status and body, byte for byte. */
+export interface GivenAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Thrown where a request turns out to have been answered before; the interceptor gives that answer again. */
+export class AnsweredBefore extends Error {
+  constructor(readonly answer: GivenAnswer) {
+    super('answered before');
+    this.name = 'AnsweredBefore';
+  }
+}
+
+interface KeyRow {
+  fingerprint: Buffer;
+  status_code: number | null;
+  body: string | null;
+}
+
+/** The keys that callers sent, and what they were answered. Everything joins the open unit of work. */
+@Injectable()
+export class IdempotencyStore {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes sure that this request is the first with its key, and alone with it until the unit ends.
+   * @throws AnsweredBefore; request_in_progress while the first is running; idempotency_key_reused for another request.
+   */
+  async begin(request: IdempotentRequest): Promise<void> {
+    // The lock is not waited for, and the row is read by a statement that begins after the lock was had.
+    const [locked, row] = await this.unitOfWork.fetchAll([this.lock(request), this.row(request)]);
+    if (row) answerAgain(row, request);
+    if (!locked || row) throw fail('request_in_progress', { retryAfter: 1 });
+  }
+
+  /** The same without taking the lock: for work that claims its key in a transaction of its own. */
+  async look(request: IdempotentRequest): Promise<void> {
+    const row = await this.unitOfWork.fetch(this.row(request));
+    if (!row) return;
+    answerAgain(row, request);
+    throw fail('request_in_progress', { retryAfter: 1 });
+  }
+
+  /** Notes the key as begun, for work that goes on after this unit; `resourceId` is what it will have made. */
+  async claim(request: IdempotentRequest, resourceId: Uuid): Promise<void> {
+    await this.begin(request);
+    await this.unitOfWork.batch([this.insert(request, { resourceId, answer: null })]);
+  }
+
+  /** Keeps the answer in the transaction of the work it tells of. */
+  async keep(request: IdempotentRequest, answer: GivenAnswer): Promise<void> {
+    await this.unitOfWork.batch([this.insert(request, { resourceId: null, answer })]);
+  }
+
+  /** Answers the key that was claimed for a resource, whoever finished the work; nothing when none was. */
+  answerFor(resourceId: Uuid, status: number, body: unknown): Statement {
+    return {
+      sql: `UPDATE idempotency_keys SET status_code = $3, body = $4
+            WHERE (tenant_id, resource_id) = ($1, $2) AND status_code IS NULL`,
+      params: [this.unitOfWork.tenantId, resourceId, status, JSON.stringify(body)],
+    };
+  }
+
+  /** Forgets keys that are older than a day, at most `limit` of them. @returns how many. */
+  deleteExpired(limit: number): Query<number> {
+    const sql = `
+      DELETE FROM idempotency_keys WHERE (tenant_id, principal, key) IN (
+        SELECT tenant_id, principal, key FROM idempotency_keys WHERE tenant_id = $1 AND expires_at <= $2 LIMIT $3)
+      RETURNING 1`;
+    return query(sql, [this.unitOfWork.tenantId, this.clock.now(), limit], (rows) => rows.length);
+  }
+
+  private lock({ principal, key }: IdempotentRequest): Query<boolean> {
+    return query<{ locked: boolean }, boolean>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended(concat_ws('/', $1::text, $2::text, $3::text), 0)) AS locked`,
+      [this.unitOfWork.tenantId, principal, key],
+      ([row]) => row?.locked ?? false,
+    );
+  }
+
+  private row({ principal, key }: IdempotentRequest): Query<KeyRow | null> {
+    return query<KeyRow, KeyRow | null>(
+      `SELECT fingerprint, status_code, body FROM idempotency_keys
+       WHERE (tenant_id, principal, key) = ($1, $2, $3) AND expires_at > $4`,
+      [this.unitOfWork.tenantId, principal, key, this.clock.now()],
+      ([row]) => row ?? null,
+    );
+  }
+
+  private insert(
+    { principal, key, fingerprint }: IdempotentRequest,
+    { resourceId, answer }: { resourceId: Uuid | null; answer: GivenAnswer | null },
+  ): Statement {
+    const now = this.clock.now();
+    return {
+      // An expired row is as good as none; a live one stays what it is.
+      sql: `
+        INSERT INTO idempotency_keys AS k
+          (tenant_id, principal, key, fingerprint, resource_id, status_code, body, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (tenant_id, principal, key) DO UPDATE SET fingerprint = excluded.fingerprint,
+          resource_id = excluded.resource_id, status_code = excluded.status_code, body = excluded.body,
+          created_at = excluded.created_at, expires_at = excluded.expires_at
+        WHERE k.expires_at <= excluded.created_at`,
+      params: [
+        this.unitOfWork.tenantId,
+        principal,
+        key,
+        fingerprint,
+        resourceId,
+        answer?.status ?? null,
+        answer?.body ?? null,
+        now,
+        new Date(now.getTime() + KEPT_MS),
+      ],
+    };
+  }
+}
+
+function answerAgain(row: KeyRow, request: IdempotentRequest): void {
+  if (!row.fingerprint.equals(request.fingerprint)) throw fail('idempotency_key_reused');
+  if (row.status_code !== null) throw new AnsweredBefore({ status: row.status_code, body: row.body ?? '' });
+}

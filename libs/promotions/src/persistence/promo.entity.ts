@@ -1,0 +1,46 @@
+import type { Minor, Uuid } from '@breadboard/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PromoKind } from '../domain/promo-discount';
+
+/** A promo code. `value` is basis points of a percent promo, minor units of a fixed one. */
+@Entity('promos')
+export class PromoEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Uuid;
+
+  @Column({ type: 'text' })
+  code: string;
+
+  @Column({ type: 'text' })
+  description: string;
+
+  @Column({ type: 'text' })
+  kind: PromoKind;
+
+  @Column({ type: 'bigint' })
+  value: bigint;
+
+  @Column({ name: 'min_subtotal', type: 'bigint', default: 0 })
+  minSubtotal: Minor;
+
+  @Column({ name: 'starts_at', type: 'timestamptz', precision: 3, nullable: true })
+  startsAt: Date | null;
+
+  @Column({ name: 'ends_at', type: 'timestamptz', precision: 3, nullable: true })
+  endsAt: Date | null;
+
+  @Column({ name: 'total_limit', type: 'integer', nullable: true })
+  totalLimit: number | null;
+
+  @Column({ type: 'integer', default: 0 })
+  used: number;
+
+  @Column({ type: 'boolean', default: true })
+  enabled: boolean;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+}

@@ -1,0 +1,5 @@
+export { type Address, type KitchenPace, type LocationForOrdering, type OpeningHours } from './domain/location';
+export { businessDateOf, isOpenAt } from './domain/opening-hours';
+export { LocationQueries } from './persistence/location.queries';
+export { locationNotFound, TENANTS_ERRORS } from './tenants.errors';
+export { TenantsModule } from './tenants.module';

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '@breadboard/kernel';
+import { type Query, query, UnitOfWork } from '@breadboard/platform';
+import type { LocationForOrdering } from '../domain/location';
+
+type LocationRow = Omit<LocationForOrdering, 'address' | 'kitchen'> &
+  LocationForOrdering['address'] &
+  LocationForOrdering['kitchen'];
+
+const SELECT_LOCATIONS = `
+  SELECT l.id, l.name, l.street, l.city, l.state, l.zip, l.phone, l.time_zone AS "timeZone", t.currency,
+    l.tax_rate_basis_points AS "taxRateBasisPoints", l.tax_inclusive AS "taxInclusive", l.lead_minutes AS "leadMinutes",
+    l.max_days_ahead AS "maxDaysAhead", l.ordering_enabled AS "orderingEnabled", l.kitchen_stations AS "stations",
+    l.queue_minutes AS "queueMinutes", l.prep_minutes AS "prepMinutes", l.toast_minutes AS "toastMinutes",
+    l.busy_delay_minutes AS "busyDelayMinutes",
+    coalesce((
+      SELECT jsonb_agg(
+        jsonb_build_object('weekday', h.weekday, 'opensMinute', h.opens_minute, 'closesMinute', h.closes_minute)
+        ORDER BY h.weekday, h.opens_minute)
+      FROM opening_hours h WHERE h.tenant_id = $1 AND h.location_id = l.id), '[]') AS "openingHours"
+  FROM locations l JOIN tenants t ON t.id = l.tenant_id
+  WHERE l.tenant_id = $1`;
+
+@Injectable()
+export class LocationQueries {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** One location of the tenant, or null. */
+  byId(locationId: Uuid): Query<LocationForOrdering | null> {
+    const sql = `${SELECT_LOCATIONS} AND l.id = $2`;
+    return query<LocationRow, LocationForOrdering | null>(sql, [this.unitOfWork.tenantId, locationId], ([row]) =>
+      row ? toLocation(row) : null,
+    );
+  }
+
+  /** Every location of the tenant, by name. */
+  list(): Query<LocationForOrdering[]> {
+    const sql = `${SELECT_LOCATIONS} ORDER BY l.name, l.id`;
+    return query<LocationRow, LocationForOrdering[]>(sql, [this.unitOfWork.tenantId], (rows) => rows.map(toLocation));
+  }
+}
+
+function toLocation(row: LocationRow): LocationForOrdering {
+  const { street, city, state, zip, stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes, ...rest } =
+    row;
+  return {
+    ...rest,
+    address: { street, city, state, zip },
+    kitchen: { stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes },
+  };
+}

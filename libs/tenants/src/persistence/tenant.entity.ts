@@ -1,0 +1,30 @@
+import type { Uuid } from '@breadboard/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A restaurant brand. The one table whose `id` is the tenant itself. */
+@Entity('tenants')
+export class TenantEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id: Uuid;
+
+  @Column({ type: 'text' })
+  slug: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'text' })
+  currency: string;
+
+  @Column({ name: 'time_zone', type: 'text' })
+  timeZone: string;
+
+  @Column({ type: 'text', default: 'active' })
+  status: 'active' | 'suspended';
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+
+  @Column({ name: 'updated_at', type: 'timestamptz', precision: 3 })
+  updatedAt: Date;
+}
