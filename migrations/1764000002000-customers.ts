@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tenantTable } from './support/tenant-table';
+import { publishedView, tenantTable } from './support/tenant-table';
 
 export class Customers1764000002000 implements MigrationInterface {
   name = 'Customers1764000002000';
@@ -45,10 +45,12 @@ export class Customers1764000002000 implements MigrationInterface {
       );
       CREATE INDEX addresses_customer ON addresses (tenant_id, customer_id);
       ${tenantTable('addresses', ['SELECT', 'INSERT', 'UPDATE', 'DELETE'])}
+
+      ${publishedView('customers_on_file', 'SELECT tenant_id, id AS customer_id, enabled FROM customers')}
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE addresses, customers');
+    await runner.query('DROP VIEW customers_on_file; DROP TABLE addresses, customers');
   }
 }

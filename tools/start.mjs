@@ -7,5 +7,5 @@ import { onStarterGone } from './lib/starter.mjs';
 await main(async () => {
   await prepare();
   onStarterGone(() => process.kill(process.pid, 'SIGTERM'));
-  await import(pathToFileURL(at('apps', 'api', 'dist', 'main.js')).href);
+  await import(pathToFileURL(at('dist', 'tools', 'serve.js')).href);
 });

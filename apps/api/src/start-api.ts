@@ -1,4 +1,12 @@
-import { type Config, createHttpApp, createLogger, JobRunner, Readiness, serveOpenApi, shutdownOf } from '@breadboard/platform';
+import {
+  type Config,
+  createHttpApp,
+  createLogger,
+  JobRunner,
+  Readiness,
+  serveOpenApi,
+  shutdownOf,
+} from '@breadboard/platform';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module';
 
@@ -14,7 +22,10 @@ export interface RunningApi {
 /** Starts the HTTP server, and the worker's jobs beside it when the configuration says so. */
 export async function startApi(config: Config, ownerUrl: string): Promise<RunningApi> {
   const logger = createLogger(config.logLevel);
-  const app = await createHttpApp(ApiModule.forRoot(config, ownerUrl), { logger, trustedProxies: config.trustedProxies });
+  const app = await createHttpApp(ApiModule.forRoot(config, ownerUrl), {
+    logger,
+    trustedProxies: config.trustedProxies,
+  });
   serveOpenApi(app);
   await app.listen(config.port, config.host);
   const jobs = app.get(JobRunner);

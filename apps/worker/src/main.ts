@@ -4,7 +4,8 @@ import { startWorker } from './start-worker';
 /** The worker process of a deployment: it takes DATABASE_URL, and runs the jobs that no request waits for. */
 async function main(): Promise<void> {
   const config = loadConfig();
-  if (!config.databaseUrl) throw new ConfigError(['DATABASE_URL is needed; `npm start` works without a worker of its own']);
+  if (!config.databaseUrl)
+    throw new ConfigError(['DATABASE_URL is needed; `npm start` works without a worker of its own']);
   const worker = await startWorker(config, config.databaseUrl);
   endProcessWith(() => worker.close(), worker.logger);
   worker.logger.info('working');

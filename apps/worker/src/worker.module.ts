@@ -11,7 +11,13 @@ export class WorkerModule {
   static forRoot(config: Config, ownerUrl: string): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot(config, ownerUrl), IdentityModule, CustomersModule, LoyaltyModule, CheckoutModule],
+      imports: [
+        PlatformModule.forRoot(config, ownerUrl),
+        IdentityModule,
+        CustomersModule,
+        LoyaltyModule,
+        CheckoutModule,
+      ],
     };
   }
 }

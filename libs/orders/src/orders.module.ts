@@ -7,13 +7,7 @@ import { OrderEntity } from './persistence/order.entity';
 import { OrderQueries } from './persistence/order.queries';
 import { OrdersRepository } from './persistence/orders.repository';
 
-const ENTITIES = [
-  OrderEntity,
-  OrderLineEntity,
-  OrderLineModifierEntity,
-  OrderStatusHistoryEntity,
-  OrderNumbersEntity,
-];
+const ENTITIES = [OrderEntity, OrderLineEntity, OrderLineModifierEntity, OrderStatusHistoryEntity, OrderNumbersEntity];
 
 /** Orders and their life. It has no routes: the order journey belongs to the floor above. */
 @Module({

@@ -1,5 +1,5 @@
 import { ORDER_STATUSES } from '@breadboard/contracts';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { eta, type KitchenPace, type OrderProgress, readyAt } from './eta';
 
 const NOW = new Date('2026-01-24T12:00:00Z');

@@ -1,6 +1,6 @@
 import { ORDER_STATUSES, type OrderStatus } from '@breadboard/contracts';
 import { required } from '@breadboard/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { assertMayCancel, assertMayMove, canMove, stockEffectOf } from './order-lifecycle';
 
 const REACHABLE: Record<OrderStatus, string> = {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { orderNumber } from './order-number';
 
 const Z_9999 = 26 * 9_999;

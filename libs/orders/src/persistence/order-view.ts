@@ -1,4 +1,4 @@
-import type { OrderStatus, OrderType, PaymentStatus } from '@breadboard/contracts';
+import type { OrderType, PaymentStatus } from '@breadboard/contracts';
 import type { Minor, UnitPrice, Uuid } from '@breadboard/kernel';
 import type { KitchenPace, OrderProgress } from '../domain/eta';
 import type { OrderPromo } from './new-order';
@@ -122,8 +122,17 @@ export const ORDER_VIEW = `
   LEFT JOIN order_payments p ON p.tenant_id = o.tenant_id AND p.order_id = o.id`;
 
 export function toOrderView(row: OrderViewRow): OrderView {
-  const { promoId, promoCode, promoDescription, paymentStatus, paymentMethodId, paymentAmount, captured, refunded, ...order } =
-    row;
+  const {
+    promoId,
+    promoCode,
+    promoDescription,
+    paymentStatus,
+    paymentMethodId,
+    paymentAmount,
+    captured,
+    refunded,
+    ...order
+  } = row;
   return {
     ...order,
     lines: row.lines.map(toLine),

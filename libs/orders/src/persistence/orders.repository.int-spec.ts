@@ -8,6 +8,13 @@ import type { OrderRow } from './orders.repository';
 const DAY = '2026-01-24';
 const HOLD: Partial<NewOrder> = { placedAt: null, promisedAt: null };
 
+class Gate {
+  open: () => void = () => undefined;
+  readonly opened = new Promise<void>((resolve) => {
+    this.open = resolve;
+  });
+}
+
 describe('OrdersRepository', () => {
   let database: TestDatabase;
   let world: OrdersWorld;
@@ -70,7 +77,12 @@ describe('OrdersRepository', () => {
       const order = world.newOrder({ statuses: ['queued', 'prepping'] });
       expect(await world.run(async () => world.orders.insert(order))).toHaveLength(2);
       await world.store(order);
-      expect(await lock(order.id)).toMatchObject({ number: order.number, status: 'prepping', total: 1320n, version: 1 });
+      expect(await lock(order.id)).toMatchObject({
+        number: order.number,
+        status: 'prepping',
+        total: 1320n,
+        version: 1,
+      });
       expect(await historyOf(order.id)).toBe('1 queued, 2 prepping');
     });
 
@@ -107,17 +119,27 @@ describe('OrdersRepository', () => {
     it('until the commit', async () => {
       const orderId = await world.anOrder();
       const seen: string[] = [];
-      let second: Promise<unknown> = Promise.resolve();
-      await world.run(async () => {
+      const locked = new Gate();
+      const first = world.run(async () => {
         await database.unitOfWork.fetch(world.orders.getForUpdate(orderId));
-        second = inNewUnit(() => lock(orderId).then((order) => seen.push(`second sees ${order?.status}`)));
+        locked.open();
         await new Promise((resolve) => setTimeout(resolve, 100));
         seen.push('first writes');
         await database.unitOfWork.fetch(
-          world.orders.changeStatus({ orderId, from: 'queued', to: 'ready', at: later(0), actorId: null, reason: null }),
+          world.orders.changeStatus({
+            orderId,
+            from: 'queued',
+            to: 'ready',
+            at: later(0),
+            actorId: null,
+            reason: null,
+          }),
         );
       });
-      await second;
+      await locked.opened;
+      const order = await lock(orderId);
+      seen.push(`second sees ${order?.status}`);
+      await first;
       expect(seen).toEqual(['first writes', 'second sees ready']);
     });
   });
@@ -184,7 +206,12 @@ describe('OrdersRepository', () => {
       const orderId = await world.anOrder(HOLD);
       database.clock.advance({ minutes: 2 });
       expect(await Promise.all([release(orderId), release(orderId)])).toEqual(expect.arrayContaining([true, false]));
-      expect(await lock(orderId)).toMatchObject({ placedAt: later(0), promisedAt: later(5), status: 'queued', version: 2 });
+      expect(await lock(orderId)).toMatchObject({
+        placedAt: later(0),
+        promisedAt: later(5),
+        status: 'queued',
+        version: 2,
+      });
       expect(await historyOf(orderId)).toBe('1 queued');
     });
 

@@ -28,7 +28,10 @@ export class OrdersWorld {
     const [menuItemId, modifierIds] = [newId(), [newId(), newId(), newId()]];
     const [categoryId, groupId] = [newId(), newId()];
     const add = (sql: string, ...values: unknown[]) => database.owner(sql, [tenant.tenantId, ...values]);
-    await add(`INSERT INTO menu_categories (tenant_id, id, name, position) VALUES ($1, $2, 'Sandwiches', 0)`, categoryId);
+    await add(
+      `INSERT INTO menu_categories (tenant_id, id, name, position) VALUES ($1, $2, 'Sandwiches', 0)`,
+      categoryId,
+    );
     await add(
       `INSERT INTO menu_items (tenant_id, id, category_id, name, unit_price, position) VALUES ($1, $2, $3, 'PB&J', 119950, 0)`,
       menuItemId,

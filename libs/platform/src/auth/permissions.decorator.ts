@@ -1,8 +1,9 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { Permission } from '@breadboard/contracts';
 
 export const PERMISSION_KEY = 'breadboard:permission';
 export const PUBLIC_KEY = 'breadboard:public';
+export const ANONYMOUS_KEY = 'breadboard:anonymous';
 
 /** Which part of the request names the customer that an `own` grant is compared with. */
 export interface PermissionTarget {
@@ -25,4 +26,9 @@ export function RequirePermission(permission: Permission, target: PermissionTarg
 /** Opens a route to everybody. A route with neither this nor a permission does not let the server start. */
 export function Public(): MethodDecorator & ClassDecorator {
   return SetMetadata(PUBLIC_KEY, true);
+}
+
+/** Opens a route to everybody and asks nobody who they are: on the way in, a stale token must not stand in the way. */
+export function Anonymous(): MethodDecorator & ClassDecorator {
+  return applyDecorators(Public(), SetMetadata(ANONYMOUS_KEY, true));
 }

@@ -25,3 +25,8 @@ export function query<Row extends object, T>(
 ): Query<T> {
   return { sql, params, read };
 }
+
+/** Stands where a query would be asked if there were something to ask: reads `value` from no row. */
+export function noQuery<T>(value: T): Query<T> {
+  return query('SELECT WHERE false', [], () => value);
+}

@@ -43,9 +43,9 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_unsettled_payments($1) AS id', [before]);
   }
 
-  /** Users with this e-mail (lower case), in one tenant or in all. */
+  /** Users with this e-mail, however it is cased, in one tenant or in all. */
   findSignIns(email: string, tenantSlug: string | null): Promise<{ tenantId: Uuid; userId: Uuid }[]> {
-    const sql = 'SELECT tenant_id AS "tenantId", user_id AS "userId" FROM find_sign_ins($1, $2)';
+    const sql = 'SELECT tenant_id AS "tenantId", user_id AS "userId" FROM find_sign_ins(lower($1), $2)';
     return this.rows(sql, [email, tenantSlug]);
   }
 

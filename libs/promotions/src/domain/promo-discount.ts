@@ -1,4 +1,12 @@
-import { basisPointsOf, currencyDigits, decimalText, type DomainError, errorsOf, type Minor, type Uuid } from '@breadboard/kernel';
+import {
+  basisPointsOf,
+  currencyDigits,
+  decimalText,
+  type DomainError,
+  errorsOf,
+  type Minor,
+  type Uuid,
+} from '@breadboard/kernel';
 import { PROMOTION_ERRORS } from '../promotions.errors';
 
 const fail = errorsOf(PROMOTION_ERRORS);

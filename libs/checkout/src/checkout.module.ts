@@ -1,0 +1,78 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CustomersModule } from '@breadboard/customers';
+import { InventoryModule } from '@breadboard/inventory';
+import { LoyaltyModule } from '@breadboard/loyalty';
+import { MenuModule } from '@breadboard/menu';
+import { OrdersModule } from '@breadboard/orders';
+import { PaymentsModule } from '@breadboard/payments';
+import { JobRunner } from '@breadboard/platform';
+import { PromotionsModule } from '@breadboard/promotions';
+import { TenantsModule } from '@breadboard/tenants';
+import { AdvanceOrder } from './flows/advance-order.flow';
+import { BasketPricing } from './flows/basket-pricing';
+import { CancelOrder } from './flows/cancel-order.flow';
+import { CheckOut } from './flows/check-out.flow';
+import { CheckoutReads } from './flows/checkout-reads';
+import { ContestedGoods } from './flows/contested-goods';
+import { GiveBack } from './flows/give-back';
+import { Goodwill } from './flows/goodwill';
+import { DropHold, ReleaseHold } from './flows/hold-ends';
+import { OrderConsequences } from './flows/order-consequences';
+import { OrderSteps } from './flows/order-steps';
+import { OrderWriter } from './flows/order-writer';
+import { PaymentFollowUp } from './flows/payment-follow-up';
+import { PlaceOrder } from './flows/place-order.flow';
+import { QuoteBasket } from './flows/quote-basket.flow';
+import { QuoteSecret } from './flows/quote-secret';
+import { ResolveHold } from './flows/resolve-hold.flow';
+import { CustomerOrderListController } from './http/customer-order-list.controller';
+import { CustomerOrdersController } from './http/customer-orders.controller';
+import { OrderAnswers } from './http/order-answers';
+import { OrderReads } from './http/order-reads';
+import { StaffOrdersController } from './http/staff-orders.controller';
+import { SettleOverduePayments } from './jobs/settle-overdue-payments';
+
+const SETTLE_EVERY_MS = 5_000;
+
+const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, ResolveHold];
+const PARTS = [
+  BasketPricing,
+  CheckoutReads,
+  ContestedGoods,
+  DropHold,
+  GiveBack,
+  Goodwill,
+  OrderConsequences,
+  OrderSteps,
+  OrderWriter,
+  PaymentFollowUp,
+  QuoteSecret,
+  ReleaseHold,
+];
+
+/** The order journey across the features: quote, place, pay, cook, hand over, cancel. */
+@Module({
+  imports: [
+    CustomersModule,
+    InventoryModule,
+    LoyaltyModule,
+    MenuModule,
+    OrdersModule,
+    PaymentsModule,
+    PromotionsModule,
+    TenantsModule,
+  ],
+  controllers: [CustomerOrdersController, CustomerOrderListController, StaffOrdersController],
+  providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, SettleOverduePayments],
+})
+export class CheckoutModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobRunner,
+    private readonly settleOverdue: SettleOverduePayments,
+  ) {}
+
+  onModuleInit(): void {
+    const run = () => this.settleOverdue.run();
+    this.jobs.register({ name: 'settle-overdue-payments', everyMs: SETTLE_EVERY_MS, run });
+  }
+}

@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { CLOCK, type Clock, currencyDigits, errorsOf, fromMajor, type Minor, type Uuid } from '@breadboard/kernel';
+import { memberDiscount, pointsToEarn } from '@breadboard/loyalty';
+import { resolveBasket, type ResolvedLine } from '@breadboard/menu';
+import { UnitOfWork } from '@breadboard/platform';
+import { promoDiscount } from '@breadboard/promotions';
+import type { LocationForOrdering } from '@breadboard/tenants';
+import { CHECKOUT_ERRORS } from '../checkout.errors';
+import { type Pickup, settlePickup } from '../domain/pickup-time';
+import { type PricedBasket, priceBasket } from '../domain/price-basket';
+import type { BasketRequest } from './basket-request';
+import { CheckoutReads } from './checkout-reads';
+
+const fail = errorsOf({ ...CHECKOUT_ERRORS, invalid_request: COMMON_ERRORS.invalid_request });
+
+export interface AppliedPromo {
+  readonly promoId: Uuid;
+  readonly code: string;
+  readonly description: string;
+  readonly discount: Minor;
+}
+
+/** A basket with everything that an order of it would say. */
+export interface CheckedBasket {
+  readonly location: LocationForOrdering;
+  readonly digits: number;
+  readonly lines: readonly ResolvedLine[];
+  readonly priced: PricedBasket;
+  readonly promo: AppliedPromo | null;
+  readonly pickup: Pickup;
+  readonly pointsToEarn: number;
+  readonly paymentMethod: PayingMethod | null;
+}
+
+export interface PayingMethod {
+  readonly id: Uuid;
+  readonly customerId: Uuid;
+  readonly state: string;
+}
+
+/**
+ * Checks and prices a basket: the one code path of the quote and of the order. Joins the open unit of work, and costs one
+ * round trip.
+ */
+@Injectable()
+export class BasketPricing {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reads: CheckoutReads,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async check(basket: BasketRequest): Promise<CheckedBasket> {
+    const now = this.clock.now();
+    const [location, customer, menu, promo, membership, paymentMethod] = await this.unitOfWork.fetchAll(
+      this.reads.questions(basket, now),
+    );
+    if (!location) throw fail('location_not_found');
+    if (basket.customerId && !customer) throw fail('customer_not_found');
+    if (customer && !customer.enabled) throw fail('customer_disabled');
+
+    const digits = currencyDigits(location.currency);
+    const tip = fromMajor(basket.tip, digits);
+    if (tip === null) throw fail('invalid_request', { field: 'tip_amount', message: TIP_DIGITS });
+    const pickup = settlePickup(location, basket.scheduledTime, now);
+    const lines = resolveBasket(menu, basket.items);
+
+    let applied: AppliedPromo | null = null;
+    const priced = priceBasket(lines, {
+      digits,
+      taxRateBasisPoints: location.taxRateBasisPoints,
+      taxInclusive: location.taxInclusive,
+      memberDiscount: (subtotal) => memberDiscount(membership, subtotal),
+      promoDiscount: (left, subtotal) => {
+        if (basket.promoCode !== null) applied = promoDiscount(promo, basket.promoCode, left, subtotal, now);
+        return applied?.discount ?? 0n;
+      },
+      tip,
+    });
+    const points = basket.customerId ? pointsToEarn(membership, priced.spend, digits) : 0;
+    return { location, digits, lines, priced, promo: applied, pickup, pointsToEarn: points, paymentMethod };
+  }
+}
+
+const TIP_DIGITS = 'The tip has more decimals than the currency.';

@@ -1,0 +1,27 @@
+import type { OrderStatus } from '@breadboard/contracts';
+import type { Uuid } from '@breadboard/kernel';
+import type { DomainEvent } from '@breadboard/platform';
+
+/** What every event of an order says. */
+export interface OrderFacts {
+  readonly id: Uuid;
+  readonly number: string;
+  readonly customerId: Uuid;
+  readonly locationId: Uuid;
+}
+
+/** The event of an order that has come to be, as the kitchen will see it. */
+export function orderPlaced(order: OrderFacts): DomainEvent {
+  return event('order.placed', order, 'queued');
+}
+
+/** The event of a step in an order's life; canceling has one of its own. */
+export function orderMoved(order: OrderFacts, to: OrderStatus): DomainEvent {
+  return event(to === 'canceled' ? 'order.canceled' : 'order.status_changed', order, to);
+}
+
+function event(type: DomainEvent['type'], order: OrderFacts, status: OrderStatus): DomainEvent {
+  const { id, number, customerId, locationId } = order;
+  const payload = { order_id: id, number, customer_id: customerId, location_id: locationId, status };
+  return { type, aggregate: 'order', aggregateId: id, payload };
+}

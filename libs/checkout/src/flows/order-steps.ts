@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { OrderStatus } from '@breadboard/contracts';
+import { assert, CLOCK, type Clock } from '@breadboard/kernel';
+import { type OrderRow, OrdersRepository, stockEffectOf } from '@breadboard/orders';
+import { PaymentsRepository } from '@breadboard/payments';
+import { actorId, type DomainEvent, UnitOfWork } from '@breadboard/platform';
+import { GiveBack } from './give-back';
+import { orderMoved } from './order-events';
+
+/** Takes an order, whose row is locked, one step further, and cancels it with everything that belongs to that. */
+@Injectable()
+export class OrderSteps {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly orders: OrdersRepository,
+    private readonly payments: PaymentsRepository,
+    private readonly giveBack: GiveBack,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Notes the step. */
+  async move(order: OrderRow, to: OrderStatus, reason: string | null): Promise<void> {
+    const { id: orderId, status: from } = order;
+    const change = { orderId, from, to, at: this.clock.now(), actorId: actorId(), reason };
+    const moved = await this.unitOfWork.fetch(this.orders.changeStatus(change));
+    assert(moved, 'a locked order keeps its status');
+  }
+
+  /** Cancels the order: promo use and unused stock are given back, and its payment is to be voided. @returns the events. */
+  async cancel(order: OrderRow, reason: string | null): Promise<readonly DomainEvent[]> {
+    await this.move(order, 'canceled', reason);
+    const returned = await this.giveBack.of(order.id, stockEffectOf(order.status, 'canceled') === 'release');
+    await this.unitOfWork.fetch(this.payments.requestVoid(order.id, this.clock.now()));
+    // A hold was never told of, so its end is not told of either.
+    return [...(order.placedAt ? [orderMoved(order, 'canceled')] : []), ...returned];
+  }
+}

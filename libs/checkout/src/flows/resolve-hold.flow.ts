@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { required, type Uuid } from '@breadboard/kernel';
+import { OrderQueries, type OrderRow, OrdersRepository, type OrderView } from '@breadboard/orders';
+import { AuthorizePayment, type ProviderOutcome } from '@breadboard/payments';
+import { UnitOfWork } from '@breadboard/platform';
+import { DropHold, ReleaseHold } from './hold-ends';
+
+/** How a hold ended, and the order as everybody sees it now. */
+export interface ResolvedHold {
+  readonly order: OrderView;
+  /** Null: it is placed. Else the provider's code of why it will not be. */
+  readonly failureCode: string | null;
+}
+
+/**
+ * Ends the wait of an order for its payment: asks the provider outside any transaction, then releases the order to the
+ * kitchen or cancels it with everything given back. Safe to repeat, and to be done by the request and the worker at once.
+ */
+@Injectable()
+export class ResolveHold {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly authorizePayment: AuthorizePayment,
+    private readonly orders: OrdersRepository,
+    private readonly queries: OrderQueries,
+    private readonly releaseHold: ReleaseHold,
+    private readonly dropHold: DropHold,
+  ) {}
+
+  /**
+   * `whenResolved` runs in the same transaction, last.
+   * @throws ProviderUnavailable when the outcome is unknown; the hold stays, for the worker.
+   */
+  async execute(orderId: Uuid, whenResolved: (hold: ResolvedHold) => Promise<void>): Promise<ResolvedHold> {
+    const outcome = await this.authorizePayment.execute(orderId);
+    return this.unitOfWork.run(async () => {
+      const order = required(await this.unitOfWork.fetch(this.orders.getForUpdate(orderId)), 'order of the hold');
+      if (isHold(order)) await this.end(order, outcome);
+      const view = required(await this.unitOfWork.fetch(this.queries.view(orderId)), 'order of the hold');
+      const hold = { order: view, failureCode: view.placedAt ? null : failureOf(outcome) };
+      await whenResolved(hold);
+      return hold;
+    });
+  }
+
+  private end(order: OrderRow, outcome: ProviderOutcome): Promise<void> {
+    return outcome.authorized ? this.releaseHold.execute(order) : this.dropHold.execute(order, outcome.failureCode);
+  }
+}
+
+function isHold(order: OrderRow): boolean {
+  return order.placedAt === null && order.status === 'queued';
+}
+
+function failureOf(outcome: ProviderOutcome): string {
+  return outcome.authorized ? 'order_canceled' : outcome.failureCode;
+}

@@ -1,0 +1,31 @@
+import type { Uuid } from '@breadboard/kernel';
+import type { BasketRequest } from '../flows/basket-request';
+import type { PlaceOrderRequest } from '../flows/place-order.flow';
+import type { BasketDto, PlaceOrderDto } from './basket.dto';
+
+/** A basket as the flows take it; what pays for it is of no matter to its price. */
+export function basketOf(body: BasketDto, customerId: Uuid | null): BasketRequest {
+  return {
+    locationId: body.location_id,
+    customerId,
+    items: body.items.map((item) => ({
+      menuItemId: item.menu_item_id,
+      quantity: item.quantity,
+      modifiers: (item.modifiers ?? []).map((modifier) => ({
+        modifierId: modifier.modifier_id,
+        quantity: modifier.quantity ?? 1,
+      })),
+      specialInstructions: item.special_instructions ?? null,
+    })),
+    promoCode: body.promo_code ?? null,
+    scheduledTime: body.scheduled_time ?? null,
+    tip: body.tip_amount ?? 0,
+    paymentMethodId: null,
+  };
+}
+
+/** An order as the flows take it. */
+export function orderOf(body: PlaceOrderDto, customerId: Uuid): PlaceOrderRequest {
+  const { payment_method_id: paymentMethodId = null, quote_id: quoteId = null } = body;
+  return { ...basketOf(body, customerId), customerId, paymentMethodId, quoteId };
+}

@@ -1,0 +1,80 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { ORDER_TYPES, type OrderType } from '@breadboard/contracts';
+import { EnumField, IdField, MoneyField, TextField, TimestampField } from '@breadboard/platform';
+
+export class BasketModifierDto {
+  @IdField('mod')
+  modifier_id: string;
+
+  /** How many of it, for one item; 1 when left out. @example 1 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(99)
+  quantity?: number;
+}
+
+export class BasketItemDto {
+  @IdField('item')
+  menu_item_id: string;
+
+  /** @example 2 */
+  @IsInt()
+  @Min(1)
+  @Max(99)
+  quantity: number;
+
+  /** What is chosen for it; left out: nothing. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => BasketModifierDto)
+  modifiers?: BasketModifierDto[];
+
+  @TextField({ min: 1, max: 500, optional: true })
+  special_instructions?: string;
+}
+
+/** A basket to price. */
+export class BasketDto {
+  @IdField('loc')
+  location_id: string;
+
+  /** Whose basket it is. Staff name the customer; a customer may leave it out. */
+  @IdField('cust', { optional: true })
+  customer_id?: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => BasketItemDto)
+  items: BasketItemDto[];
+
+  @TextField({ min: 1, max: 40, optional: true })
+  promo_code?: string;
+
+  /** When it is to be picked up; left out: as soon as possible. */
+  @TimestampField({ optional: true })
+  scheduled_time?: Date;
+
+  /** In major units of the currency. */
+  @MoneyField({ optional: true })
+  tip_amount?: number;
+}
+
+/** A basket to order. */
+export class PlaceOrderDto extends BasketDto {
+  @EnumField(ORDER_TYPES, { optional: true })
+  order_type?: OrderType;
+
+  /** How it is paid; left out: at pickup. */
+  @IdField('pm', { optional: true })
+  payment_method_id?: string;
+
+  /** The `quote_id` of calculate-total: the order then costs what the quote said, or is refused. */
+  @TextField({ min: 1, max: 2000, optional: true })
+  quote_id?: string;
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Uuid } from '@breadboard/kernel';
+import { ApiErrors, IdParam, RequirePermission } from '@breadboard/platform';
+import { CHECKOUT_ERRORS } from '../checkout.errors';
+import { customerNotFound } from './acting';
+import { OrderReads } from './order-reads';
+import { OrdersByPathQuery } from './order-requests.dto';
+import { OrderListDto } from './order.dto';
+
+/** The same list as `GET /customers/orders`, with the customer in the path. */
+@ApiTags('Commerce API')
+@Controller('api/v1/customers/:customer_id/orders')
+export class CustomerOrderListController {
+  constructor(private readonly reads: OrderReads) {}
+
+  @Get()
+  @RequirePermission('orders.own.read', { customerParam: 'customer_id' })
+  @ApiErrors(CHECKOUT_ERRORS, 'customer_not_found')
+  list(
+    @IdParam('customer_id', 'cust', customerNotFound) customerId: Uuid,
+    @Query() query: OrdersByPathQuery,
+  ): Promise<OrderListDto> {
+    return this.reads.ofCustomer(customerId, query);
+  }
+}

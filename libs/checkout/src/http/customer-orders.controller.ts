@@ -1,0 +1,99 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Uuid } from '@breadboard/kernel';
+import { MENU_ERRORS } from '@breadboard/menu';
+import { INVENTORY_ERRORS } from '@breadboard/inventory';
+import { ORDER_ERRORS } from '@breadboard/orders';
+import { PAYMENT_ERRORS } from '@breadboard/payments';
+import { ApiErrors, assertLocationInReach, IdempotentByFlow, IdParam, RequirePermission } from '@breadboard/platform';
+import { PROMOTION_ERRORS } from '@breadboard/promotions';
+import { CHECKOUT_ERRORS } from '../checkout.errors';
+import { CancelOrder } from '../flows/cancel-order.flow';
+import { CheckOut } from '../flows/check-out.flow';
+import { QuoteBasket } from '../flows/quote-basket.flow';
+import { actingCustomer, isInReach, locationNotFound, requiredActingCustomer } from './acting';
+import { basketOf, orderOf } from './basket-of';
+import { BasketDto, PlaceOrderDto } from './basket.dto';
+import { OrderAnswers } from './order-answers';
+import { OrderReads } from './order-reads';
+import { orderNotFound } from './order-not-found';
+import { CustomerOrdersQuery } from './order-requests.dto';
+import { OrderDto, OrderListDto } from './order.dto';
+import { QuoteDto } from './quote.dto';
+
+const ERRORS = {
+  ...CHECKOUT_ERRORS,
+  ...MENU_ERRORS,
+  ...INVENTORY_ERRORS,
+  ...ORDER_ERRORS,
+  ...PAYMENT_ERRORS,
+  ...PROMOTION_ERRORS,
+};
+const PRICING = [
+  'location_not_found',
+  'customer_not_found',
+  'customer_disabled',
+  'location_closed',
+  'slot_unavailable',
+  'menu_item_unavailable',
+  'invalid_modifiers',
+  'promo_invalid',
+] as const;
+
+/** Ordering as the guest sees it. A customer acts for itself; staff name the customer. */
+@ApiTags('Commerce API')
+@Controller('api/v1/customers/orders')
+export class CustomerOrdersController {
+  constructor(
+    private readonly reads: OrderReads,
+    private readonly quoteBasket: QuoteBasket,
+    private readonly checkOut: CheckOut,
+    private readonly cancelOrder: CancelOrder,
+    private readonly answers: OrderAnswers,
+  ) {}
+
+  /** Says what a basket would cost, by the very rules of placing it. */
+  @Post('calculate-total')
+  @HttpCode(200)
+  @RequirePermission('orders.own.read')
+  @ApiErrors(ERRORS, ...PRICING)
+  async quote(@Body() body: BasketDto): Promise<QuoteDto> {
+    assertLocationInReach(body.location_id, locationNotFound);
+    return QuoteDto.from(await this.quoteBasket.execute(basketOf(body, actingCustomer(body.customer_id))));
+  }
+
+  /** Places an order. */
+  @Post()
+  @RequirePermission('orders.own.place')
+  @IdempotentByFlow()
+  @ApiErrors(ERRORS, ...PRICING, 'quote_changed', 'out_of_stock', 'payment_method_not_found', 'payment_declined')
+  async place(@Body() body: PlaceOrderDto): Promise<OrderDto> {
+    assertLocationInReach(body.location_id, locationNotFound);
+    return this.answers.one(await this.checkOut.execute(orderOf(body, requiredActingCustomer(body.customer_id))));
+  }
+
+  /** A customer's orders, newest first. */
+  @Get()
+  @RequirePermission('orders.own.read')
+  @ApiErrors(ERRORS, 'customer_not_found')
+  list(@Query() query: CustomerOrdersQuery): Promise<OrderListDto> {
+    return this.reads.ofCustomer(query.customer_id, query);
+  }
+
+  @Get(':order_id')
+  @RequirePermission('orders.own.read')
+  @ApiErrors(ERRORS, 'order_not_found')
+  read(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<OrderDto> {
+    return this.reads.one(orderId);
+  }
+
+  /** Cancels an order that the kitchen has not finished preparing. */
+  @Post(':order_id/cancel')
+  @HttpCode(200)
+  @RequirePermission('orders.cancel')
+  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status')
+  async cancel(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<OrderDto> {
+    const cancellation = { orderId, reason: null, asManager: false, inReach: isInReach };
+    return this.answers.one(await this.cancelOrder.execute(cancellation));
+  }
+}

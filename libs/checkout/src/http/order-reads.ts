@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '@breadboard/kernel';
+import { OrderQueries, type StaffOrdersFilter } from '@breadboard/orders';
+import { assertLocationInReach, decodeCursor, reachableLocations, UnitOfWork } from '@breadboard/platform';
+import { isInReach, locationNotFound, requiredActingCustomer } from './acting';
+import { OrderAnswers } from './order-answers';
+import { orderNotFound } from './order-not-found';
+import type { OrdersByPathQuery, StaffOrdersQuery } from './order-requests.dto';
+import type { OrderDto, OrderListDto } from './order.dto';
+
+/** Reads of orders, each held to what the caller can reach. */
+@Injectable()
+export class OrderReads {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: OrderQueries,
+    private readonly answers: OrderAnswers,
+  ) {}
+
+  /** @throws order_not_found also for an order out of reach, and for one that still waits for its payment. */
+  async one(orderId: Uuid): Promise<OrderDto> {
+    const order = await this.unitOfWork.run(() => this.unitOfWork.fetch(this.queries.view(orderId)), {
+      readOnly: true,
+    });
+    if (!order?.placedAt || !isInReach(order)) throw orderNotFound();
+    return this.answers.one(order);
+  }
+
+  /** A customer's orders; staff name the customer. */
+  async ofCustomer(named: Uuid | undefined, query: OrdersByPathQuery): Promise<OrderListDto> {
+    return this.list({ ...filterOf(query), customerId: requiredActingCustomer(named) });
+  }
+
+  /** Everybody's orders within reach. */
+  async ofAll(query: StaffOrdersQuery): Promise<OrderListDto> {
+    if (query.location_id !== undefined) assertLocationInReach(query.location_id, locationNotFound);
+    const { customer_id: customerId = null, from = null, to = null } = query;
+    return this.list({ ...filterOf(query), customerId, from, to });
+  }
+
+  private async list(filter: StaffOrdersFilter): Promise<OrderListDto> {
+    const bounded = { ...filter, locationIds: reachableLocations() };
+    const read = () => this.unitOfWork.fetch(this.queries.listForStaff(bounded));
+    return this.answers.list(await this.unitOfWork.run(read, { readOnly: true }));
+  }
+}
+
+function filterOf(query: OrdersByPathQuery): StaffOrdersFilter {
+  const { status = null, location_id: locationId = null, limit, cursor } = query;
+  return { status, locationId, limit, after: cursor === undefined ? null : decodeCursor(cursor) };
+}

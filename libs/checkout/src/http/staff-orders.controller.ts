@@ -1,0 +1,67 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { grantFor } from '@breadboard/contracts';
+import type { Uuid } from '@breadboard/kernel';
+import { ORDER_ERRORS } from '@breadboard/orders';
+import { ApiErrors, currentPrincipal, IdParam, RequirePermission } from '@breadboard/platform';
+import { CHECKOUT_ERRORS } from '../checkout.errors';
+import { AdvanceOrder } from '../flows/advance-order.flow';
+import { CancelOrder } from '../flows/cancel-order.flow';
+import { isInReach } from './acting';
+import { OrderAnswers } from './order-answers';
+import { OrderReads } from './order-reads';
+import { orderNotFound } from './order-not-found';
+import { CancelOrderDto, MoveOrderDto, StaffOrdersQuery } from './order-requests.dto';
+import { OrderDto, OrderListDto } from './order.dto';
+
+const ERRORS = { ...CHECKOUT_ERRORS, ...ORDER_ERRORS };
+
+/** Orders as staff see them: everybody's, at the locations within reach. */
+@ApiTags('Commerce API')
+@Controller('api/v1/orders')
+export class StaffOrdersController {
+  constructor(
+    private readonly reads: OrderReads,
+    private readonly advanceOrder: AdvanceOrder,
+    private readonly cancelOrder: CancelOrder,
+    private readonly answers: OrderAnswers,
+  ) {}
+
+  /** Orders, newest first. */
+  @Get()
+  @RequirePermission('orders.read')
+  @ApiErrors(ERRORS, 'location_not_found')
+  list(@Query() query: StaffOrdersQuery): Promise<OrderListDto> {
+    return this.reads.ofAll(query);
+  }
+
+  @Get(':order_id')
+  @RequirePermission('orders.read')
+  @ApiErrors(ERRORS, 'order_not_found')
+  read(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<OrderDto> {
+    return this.reads.one(orderId);
+  }
+
+  /** Moves an order forward in the kitchen; a status may be passed over, never gone back to. */
+  @Post(':order_id/status')
+  @HttpCode(200)
+  @RequirePermission('orders.advance')
+  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status')
+  async move(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid, @Body() body: MoveOrderDto): Promise<OrderDto> {
+    return this.answers.one(await this.advanceOrder.execute({ orderId, to: body.status, inReach: isInReach }));
+  }
+
+  /** Cancels an order with a reason. What a manager cancels after preparing is waste, and does not come back to stock. */
+  @Post(':order_id/cancel')
+  @HttpCode(200)
+  @RequirePermission('orders.cancel')
+  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status')
+  async cancel(
+    @IdParam('order_id', 'ord', orderNotFound) orderId: Uuid,
+    @Body() { reason }: CancelOrderDto,
+  ): Promise<OrderDto> {
+    // Who may move orders may also cancel what is being made.
+    const asManager = grantFor('orders.advance', currentPrincipal().roles) !== null;
+    return this.answers.one(await this.cancelOrder.execute({ orderId, reason, asManager, inReach: isInReach }));
+  }
+}

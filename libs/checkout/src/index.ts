@@ -1,0 +1,2 @@
+export { CHECKOUT_ERRORS } from './checkout.errors';
+export { CheckoutModule } from './checkout.module';

@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, DomainError } from '@breadboard/kernel';
+import { PaymentQueries, SettlePayment, type UnsettledPayment } from '@breadboard/payments';
+import { runInContext, SystemQueries, UnitOfWork } from '@breadboard/platform';
+import { CheckOut } from '../flows/check-out.flow';
+
+/** Old enough that no request is still at it. */
+const OVERDUE_MS = 15_000;
+const BATCH = 50;
+
+/**
+ * Finishes what a crash or a silent provider left: holds are placed or given back, captures and voids are done. All of it is
+ * safe to do twice, so any number of workers may run it.
+ */
+@Injectable()
+export class SettleOverduePayments {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly system: SystemQueries,
+    private readonly payments: PaymentQueries,
+    private readonly checkOut: CheckOut,
+    private readonly settlePayment: SettlePayment,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - OVERDUE_MS);
+    for (const tenantId of await this.system.tenantsWithUnsettledPayments(before)) {
+      const ask = () => this.unitOfWork.fetch(this.payments.unsettled(before, BATCH));
+      for (const payment of await this.unitOfWork.run(ask, { tenantId, readOnly: true })) {
+        await runInContext({ requestId: `settle-${payment.orderId}`, tenantId }, () => this.settle(payment));
+      }
+    }
+  }
+
+  /** One payment that cannot be settled now must not keep the others waiting: it stays overdue for the next run. */
+  private async settle({ orderId, status }: UnsettledPayment): Promise<void> {
+    try {
+      if (status === 'pending') await this.checkOut.finish(orderId);
+      else await this.settlePayment.execute(orderId);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+}

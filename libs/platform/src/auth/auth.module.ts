@@ -1,0 +1,38 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { type Config, CONFIG } from '../config/config';
+import { AccessTokenStrategy } from './access-token.strategy';
+import { AccessTokens } from './access-tokens';
+import { AuditLog } from './audit-log';
+import { AuthenticationGuard } from './authentication.guard';
+import { OWN_ISSUER } from './claims';
+import { PermissionGuard } from './permission.guard';
+import { Sessions } from './sessions';
+import { SigningKeys } from './signing-keys';
+import { TenantDirectory } from './tenant-directory';
+import { OutsideKeys, OwnKeys, VerificationKeys } from './verification-keys';
+
+/**
+ * Keys, tokens and the two guards in front of every route. Needs CONFIG, CLOCK and the database; a feature provides
+ * `SessionStates`.
+ */
+@Global()
+@Module({
+  providers: [
+    { provide: SigningKeys, inject: [CONFIG], useFactory: (config: Config) => SigningKeys.load(config) },
+    { provide: VerificationKeys, inject: [CONFIG, SigningKeys], useFactory: verificationKeys },
+    AccessTokenStrategy,
+    AccessTokens,
+    AuditLog,
+    Sessions,
+    TenantDirectory,
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: PermissionGuard },
+  ],
+  exports: [SigningKeys, AccessTokens, AuditLog, Sessions, TenantDirectory],
+})
+export class AuthModule {}
+
+function verificationKeys({ outsideIssuer }: Config, own: SigningKeys): VerificationKeys {
+  return outsideIssuer ? new OutsideKeys(outsideIssuer.issuer, outsideIssuer.jwksUrl) : new OwnKeys(OWN_ISSUER, own);
+}

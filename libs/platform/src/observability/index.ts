@@ -1,0 +1,1 @@
+export { type AppLogger, createLogger, NestLoggerAdapter } from './logger';

@@ -1,0 +1,184 @@
+import { filled, type OpenApi, openApiOf, resolved, type Route, routesOf, type Schema } from '../support/openapi';
+import { type Answer, startTestApi, type TestApi } from '../support/test-api';
+
+const HUGE = 'x'.repeat(100_000);
+const HOSTILE_VALUES: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e21,
+  Number.MAX_SAFE_INTEGER,
+  '',
+  ' ',
+  '0',
+  'null',
+  "' OR 1=1; DROP TABLE customers; --",
+  '${7*7}{{7*7}}',
+  '%s%n%00',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '𝕏😀\u202Eabc\u0301',
+  '../../../../etc/passwd',
+  '<img src=x onerror=alert(1)>',
+  '2026-02-30T99:99:99Z',
+  HUGE,
+  [],
+  [[[[[[]]]]]],
+  [null],
+  {},
+  { __proto__: null, constructor: { prototype: 1 } },
+  { $gt: '' },
+];
+const HOSTILE_IDS = ['0', 'x', '%00', '..', 'cust_', 'cust_ù', '-1', '1e9', "';--", 'ord_' + 'z'.repeat(60), 'null', '%F0%9F'];
+const HOSTILE_BODIES = ['', '{', '[', '"', 'null', '[]', '"text"', '42', '{"a":1,}', '{"__proto__":{"a":1}}', '\u0000', '{"a":"\\ud800"}'];
+
+/** A value that a schema would let through, so that only one field at a time is wrong. */
+function sampleOf(document: OpenApi, given: Schema | undefined, name = ''): unknown {
+  const schema = resolved(document, given);
+  if (schema.enum) return schema.enum[0];
+  if (schema.type === 'array') return [sampleOf(document, schema.items, name)];
+  if (schema.properties) {
+    return Object.fromEntries(Object.entries(schema.properties).map(([key, part]) => [key, sampleOf(document, part, key)]));
+  }
+  if (schema.type === 'integer' || schema.type === 'number') return 1;
+  if (schema.type === 'boolean') return true;
+  const known: Record<string, string> = {
+    location_id: 'loc_abc123',
+    customer_id: 'cust_abc123',
+    menu_item_id: 'item_123',
+    modifier_id: 'mod_001',
+    payment_method_id: 'pm_xyz789',
+    email: 'somebody@example.com',
+    phone: '+1234567890',
+    birthday: '1990-05-15',
+    scheduled_time: new Date(Date.now() + 3_600_000).toISOString(),
+  };
+  return known[name] ?? 'text';
+}
+
+describe('hostile input on every route', () => {
+  let api: TestApi;
+  let document: OpenApi;
+  let routes: Route[];
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    document = await openApiOf(api);
+    routes = routesOf(document);
+  });
+  afterAll(() => api.close());
+
+  /** Never a 5xx; and whatever is refused is refused in the contract's shape. */
+  function expectCalm(answer: Answer, what: string): void {
+    if (answer.status >= 500) throw new Error(`${what} → ${answer.status} ${answer.text.slice(0, 300)}`);
+    if (answer.status < 400) return;
+    expect([what, answer.body]).toEqual([
+      what,
+      expect.objectContaining({
+        error: expect.stringMatching(/^[a-z_]+$/),
+        message: expect.stringMatching(/\S/),
+        request_id: answer.headers.get('x-request-id'),
+      }),
+    ]);
+    expect(answer.text).not.toMatch(/node_modules|SELECT |INSERT |at Object\.|typeorm|QueryFailed/i);
+  }
+  const pathOf = (route: Route): string => filled(route.path, (name) => (/location/.test(name) ? 'loc_abc123' : 'cust_abc123'));
+
+  it('knows the routes', () => expect(routes.length).toBeGreaterThan(20));
+
+  it('survives hostile values in every field of every body', async () => {
+    for (const route of routes) {
+      const schema = route.operation.requestBody?.content['application/json']?.schema;
+      if (!schema) continue;
+      const sample = sampleOf(document, schema) as Record<string, unknown>;
+      const tries = Object.keys(sample).flatMap((field) => HOSTILE_VALUES.map((value) => ({ ...sample, [field]: value })));
+      await inBatches(tries, async (body) => {
+        const answer = await api.call(route.method, pathOf(route), { as: 'tenant_admin', body });
+        expectCalm(answer, `${route.method} ${route.path} ${JSON.stringify(body).slice(0, 200)}`);
+      });
+      const unknown = await api.call(route.method, pathOf(route), { as: 'tenant_admin', body: { ...sample, surprise: 1 } });
+      expect([route.path, unknown.status, unknown.body.error, unknown.body.field]).toEqual([
+        route.path,
+        400,
+        'invalid_request',
+        'surprise',
+      ]);
+    }
+  });
+
+  it('survives broken, odd and huge bodies', async () => {
+    for (const route of routes.filter(({ method }) => method !== 'GET' && method !== 'DELETE')) {
+      await inBatches(HOSTILE_BODIES, async (raw) => {
+        const answer = await api.call(route.method, pathOf(route), { as: 'tenant_admin', raw });
+        expectCalm(answer, `${route.method} ${route.path} with ${raw}`);
+        if (route.operation.requestBody) expect([route.path, raw, answer.status]).toEqual([route.path, raw, 400]);
+      });
+      const tooLarge = await api.call(route.method, pathOf(route), { as: 'tenant_admin', raw: `{"a":"${HUGE.repeat(3)}"}` });
+      expect([route.path, tooLarge.status, tooLarge.body.error]).toEqual([route.path, 413, 'payload_too_large']);
+      const asText = await api.call(route.method, pathOf(route), {
+        as: 'tenant_admin',
+        raw: 'a=1',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+      expect([route.path, asText.status, asText.body.error]).toEqual([route.path, 415, 'unsupported_media_type']);
+    }
+  });
+
+  it('survives hostile identifiers and queries', async () => {
+    for (const route of routes) {
+      await inBatches(HOSTILE_IDS, async (id) => {
+        const path = route.path.replaceAll(/\{[^}]+\}/g, id);
+        expectCalm(await api.call(route.method, path, { as: 'tenant_admin' }), `${route.method} ${path}`);
+      });
+      if (route.method !== 'GET') continue;
+      const names = [...(route.operation.parameters ?? []).filter((p) => p.in === 'query').map((p) => p.name), 'surprise'];
+      const tries = names.flatMap((name) =>
+        HOSTILE_VALUES.filter((value) => typeof value === 'string' && value.length < 5_000 && !/\ud800/.test(value)).map(
+          (value) => `${name}=${encodeURIComponent(String(value))}`,
+        ),
+      );
+      await inBatches([...tries, 'limit=1&limit=2', 'limit[]=1', 'limit[a]=1', '%', '__proto__[a]=1'], async (search) => {
+        const path = `${pathOf(route)}?${search}`;
+        expectCalm(await api.call('GET', path, { as: 'tenant_admin' }), `GET ${path.slice(0, 300)}`);
+      });
+    }
+  });
+
+  it('answers unknown routes and methods in the contract’s shape', async () => {
+    for (const path of ['/', '/api', '/api/v1/nothing', '/v1/commerce', '/v1/commerce/', '/v1/commercex/customers', '/api/v1/customers/', '/%E0%A4%A']) {
+      const answer = await api.call('GET', path, { as: 'tenant_admin' });
+      expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
+      expectCalm(answer, path);
+    }
+    const wrong = await api.call('PATCH', '/v1/commerce/customers', { as: 'tenant_admin', body: {} });
+    expect([wrong.status, wrong.body.error, wrong.headers.get('allow')]).toEqual([405, 'method_not_allowed', expect.stringContaining('GET')]);
+  });
+
+  it('survives hostile headers', async () => {
+    const headers: Record<string, string>[] = [
+      { authorization: 'Bearer ' },
+      { authorization: `Bearer ${'a'.repeat(5_000)}` },
+      { authorization: 'Basic YTpi' },
+      { authorization: 'Bearer a.b.c' },
+      { 'x-tenant-id': "'; --" },
+      { 'x-request-id': 'x'.repeat(300) },
+      { 'if-match': '"nonsense"' },
+      { 'content-length': '0' },
+      { 'idempotency-key': 'k'.repeat(256) },
+      { 'accept-language': HUGE.slice(0, 5_000) },
+    ];
+    for (const given of headers) {
+      expectCalm(await api.call('GET', '/api/v1/customers/cust_abc123', { headers: given }), JSON.stringify(given).slice(0, 80));
+      const signedIn = given.authorization ? {} : { as: 'tenant_admin' as const };
+      const answer = await api.call('PUT', '/api/v1/customers/cust_abc123', { ...signedIn, headers: given, body: {} });
+      expectCalm(answer, JSON.stringify(given).slice(0, 80));
+    }
+  });
+});
+
+async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let i = 0; i < items.length; i += 16) await Promise.all(items.slice(i, i + 16).map(work));
+}

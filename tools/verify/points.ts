@@ -1,0 +1,76 @@
+import type { Invariant } from './invariant';
+
+/** Points: the account, its ledger and its lots say the same. */
+export const POINTS: readonly Invariant[] = [
+  {
+    id: 'balance-is-ledger',
+    title: 'balances equal the sum of their ledger',
+    table: 'loyalty_accounts',
+    sql: `
+      SELECT a.customer_id, a.balance, a.debt, coalesce(sum(t.points), 0) AS ledger
+      FROM loyalty_accounts a
+      LEFT JOIN loyalty_transactions t ON (t.tenant_id, t.customer_id) = (a.tenant_id, a.customer_id)
+      WHERE a.tenant_id = $1
+      GROUP BY a.customer_id, a.balance, a.debt
+      HAVING a.balance < 0 OR a.debt < 0 OR a.balance - a.debt <> coalesce(sum(t.points), 0)`,
+  },
+  {
+    id: 'balance-is-lots',
+    title: 'balances equal the sum of their open lots',
+    table: 'loyalty_accounts',
+    sql: `
+      SELECT a.customer_id, a.balance, coalesce(sum(l.remaining), 0) AS lots
+      FROM loyalty_accounts a
+      LEFT JOIN loyalty_lots l ON (l.tenant_id, l.customer_id) = (a.tenant_id, a.customer_id)
+      WHERE a.tenant_id = $1
+      GROUP BY a.customer_id, a.balance
+      HAVING a.balance <> coalesce(sum(l.remaining), 0)`,
+  },
+  {
+    id: 'lots-come-from-ledger',
+    title: 'lots come from a transaction of the same customer that gave as much',
+    table: 'loyalty_lots',
+    sql: `
+      SELECT l.transaction_id, l.customer_id
+      FROM loyalty_lots l
+      JOIN loyalty_transactions t ON (t.tenant_id, t.id) = (l.tenant_id, l.transaction_id)
+      WHERE l.tenant_id = $1
+        AND (t.customer_id <> l.customer_id OR t.points < l.points OR l.remaining < 0 OR l.remaining > l.points)`,
+  },
+  {
+    id: 'ledger-numbered',
+    title: 'ledgers are numbered without a gap',
+    table: 'loyalty_transactions',
+    sql: `
+      SELECT t.customer_id, count(*) AS entries, max(t.seq) AS last
+      FROM loyalty_transactions t
+      WHERE t.tenant_id = $1
+      GROUP BY t.customer_id
+      HAVING min(t.seq) <> 1 OR max(t.seq) <> count(*) OR count(DISTINCT t.seq) <> count(*)`,
+  },
+  {
+    id: 'one-earn-an-order',
+    title: 'delivered orders that earn have exactly one earn, other orders none',
+    table: 'orders',
+    sql: `
+      SELECT o.id AS order_id, o.status, o.points_to_earn, count(t.id) AS earns
+      FROM orders o
+      LEFT JOIN loyalty_transactions t ON (t.tenant_id, t.order_id) = (o.tenant_id, o.id) AND t.type = 'earn'
+      WHERE o.tenant_id = $1
+      GROUP BY o.id, o.status, o.points_to_earn, o.customer_id
+      HAVING count(t.id) > (o.status = 'delivered')::int
+        OR (o.status = 'delivered' AND o.points_to_earn > 0 AND count(t.id) = 0)
+        OR bool_or(t.customer_id <> o.customer_id)`,
+  },
+  {
+    id: 'earns-belong-to-orders',
+    title: 'earns are positive and name their order, redemptions are negative',
+    table: 'loyalty_transactions',
+    sql: `
+      SELECT t.id AS transaction_id, t.type, t.points
+      FROM loyalty_transactions t
+      WHERE t.tenant_id = $1
+        AND ((t.type = 'earn' AND (t.order_id IS NULL OR t.points <= 0))
+          OR (t.type IN ('redeem', 'expire') AND t.points >= 0))`,
+  },
+];

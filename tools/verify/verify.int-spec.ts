@@ -1,0 +1,245 @@
+import { cloneDatabase, createTestDatabase, dropDatabase, type TestDatabase, testServerUrl } from '@breadboard/testing';
+import * as pg from 'pg';
+import { loadDemo } from '../demo';
+import { demoId } from '../demo/ids';
+import { PBANDJ } from '../demo/restaurants';
+import { NothingToVerify, verify } from '.';
+import { checkData, type Outcome } from './check';
+import { INVARIANTS } from './invariants';
+import { reportOf } from './report';
+import { runVerify } from './run';
+import { SCHEMA_RULES } from './tenancy';
+
+const NOW = new Date('2026-11-20T21:00:00Z');
+const JOHN = `'${demoId('cust', 'abc123')}'`;
+const PRINTED_ORDER = `'${demoId('ord', 'abc123')}'`;
+const AVERYS_OPEN_ORDER = `'${demoId('ord', '41b7')}'`;
+const DROP_TOTAL_CHECK = 'ALTER TABLE orders DROP CONSTRAINT orders_total;';
+const SMOOTH = `type = 'peanut_butter' AND option = 'smooth' AND tenant_id = '${PBANDJ.tenantId}'`;
+
+/** Each invariant, and one way to break it by hand that breaks no other. */
+const BREAKS: readonly (readonly [id: string, sql: string])[] = [
+  ['balance-is-ledger', `UPDATE loyalty_transactions SET points = points - 1 WHERE id = '${demoId('txn', '002')}'`],
+  [
+    'balance-is-lots',
+    `UPDATE loyalty_lots SET remaining = remaining - 1 WHERE customer_id = ${JOHN} AND remaining = points
+    AND earned_at = (SELECT max(earned_at) FROM loyalty_lots WHERE customer_id = ${JOHN})`,
+  ],
+  [
+    'lots-come-from-ledger',
+    `UPDATE loyalty_lots SET points = points + 1 WHERE transaction_id = '${demoId('txn', '001')}'`,
+  ],
+  ['ledger-numbered', `UPDATE loyalty_transactions SET seq = 1000 WHERE id = '${demoId('txn', '002')}'`],
+  [
+    'one-earn-an-order',
+    `UPDATE loyalty_transactions SET type = 'adjust' WHERE id = '${demoId('txn', '001')}';
+    DELETE FROM outbox WHERE type = 'loyalty.earned' AND payload ->> 'order_id' = ${PRINTED_ORDER};
+    UPDATE outbox SET aggregate_seq = n FROM (SELECT id AS event, row_number() OVER (ORDER BY aggregate_seq) AS n FROM outbox
+      WHERE aggregate = 'loyalty_account' AND aggregate_id = ${JOHN}) x WHERE id = event`,
+  ],
+  [
+    'earns-belong-to-orders',
+    `INSERT INTO loyalty_transactions (tenant_id, id, customer_id, seq, type, points, description,
+      program_version, created_at) SELECT tenant_id, gen_random_uuid(), customer_id, 1 + (SELECT max(seq)
+      FROM loyalty_transactions m WHERE m.customer_id = a.customer_id), 'expire', 0, '', 1, now()
+    FROM loyalty_accounts a WHERE customer_id = ${JOHN}`,
+  ],
+  ['reserved-is-held', `UPDATE stock_items SET available = available - 1, reserved = reserved + 1 WHERE ${SMOOTH}`],
+  ['reservations-follow-orders', `UPDATE stock_reservations SET state = 'held' WHERE state = 'released'`],
+  ['on-hand-is-movements', `UPDATE stock_items SET available = available + 1 WHERE ${SMOOTH}`],
+  [
+    'sales-are-consumed',
+    `UPDATE stock_movements SET kind = 'adjustment' WHERE id = (SELECT id FROM stock_movements
+    WHERE kind = 'sale' LIMIT 1)`,
+  ],
+  ['total-adds-up', `${DROP_TOTAL_CHECK} UPDATE orders SET tip = tip + 1 WHERE id = ${PRINTED_ORDER}`],
+  [
+    'lines-add-up',
+    `UPDATE orders SET subtotal = subtotal + 1, member_discount = member_discount + 1
+    WHERE id = ${PRINTED_ORDER}`,
+  ],
+  [
+    'history-is-possible',
+    `UPDATE order_status_history SET status = 'toasting'
+    WHERE order_id = ${PRINTED_ORDER} AND status = 'queued'`,
+  ],
+  ['customer-counts', `UPDATE customers SET total_spent = total_spent + 1 WHERE id = ${JOHN}`],
+  ['numbers-counted', `UPDATE order_numbers SET last_number = last_number - 1 WHERE last_number = 42`],
+  ['promo-use-counted', `UPDATE promos SET used = used + 1 WHERE code = 'SAVE10'`],
+  ['promo-use-held', `UPDATE orders SET promo_id = NULL WHERE promo_id IS NOT NULL`],
+  [
+    'one-key-an-order',
+    `INSERT INTO idempotency_keys (tenant_id, principal, key, fingerprint, resource_id, created_at,
+      expires_at) SELECT tenant_id, 'somebody', key, '', id, now(), now()
+    FROM orders, (VALUES ('first'), ('second')) AS keys (key) WHERE id = ${PRINTED_ORDER}`,
+  ],
+  [
+    'payment-amounts',
+    `ALTER TABLE payments DROP CONSTRAINT payments_check1; UPDATE payments SET authorized = authorized - 1
+    WHERE order_id = ${PRINTED_ORDER}`,
+  ],
+  ['one-payment-an-order', `UPDATE payments SET amount = amount + 1 WHERE order_id = ${PRINTED_ORDER}`],
+  ['payments-follow-orders', `UPDATE payments SET status = 'pending' WHERE order_id = ${AVERYS_OPEN_ORDER}`],
+  ['provider-agrees', `UPDATE simulated_charges SET state = 'voided' WHERE reference = ${PRINTED_ORDER}`],
+  [
+    'events-numbered',
+    `UPDATE outbox SET aggregate_seq = 100 WHERE aggregate_id = ${PRINTED_ORDER} AND aggregate = 'order'
+    AND aggregate_seq = 4`,
+  ],
+  [
+    'order-events',
+    `UPDATE outbox SET type = 'order.placed' WHERE aggregate_id = ${PRINTED_ORDER}
+    AND type = 'order.status_changed'`,
+  ],
+  [
+    'payment-events',
+    `UPDATE outbox SET type = 'payment.failed' WHERE type = 'payment.captured'
+    AND payload ->> 'order_id' = ${PRINTED_ORDER}`,
+  ],
+  [
+    'earn-events',
+    `UPDATE outbox SET type = 'loyalty.tier_changed' WHERE type = 'loyalty.earned'
+    AND payload ->> 'order_id' = ${PRINTED_ORDER}`,
+  ],
+  [
+    'events-belong',
+    `INSERT INTO outbox (tenant_id, id, type, aggregate, aggregate_id, aggregate_seq, payload, created_at,
+      next_attempt_at) SELECT tenant_id, gen_random_uuid(), 'customer.created', 'customer', gen_random_uuid(), 1, '{}',
+      now(), now() FROM customers WHERE id = ${JOHN}`,
+  ],
+  [
+    'users-at-own-locations',
+    `UPDATE users SET location_ids = (SELECT array_agg(id) FROM locations)
+    WHERE email = 'manager@pbandj.demo'`,
+  ],
+  ['tables-have-a-tenant', `CREATE TABLE strays (id uuid PRIMARY KEY)`],
+  ['row-level-security', `ALTER TABLE promos NO FORCE ROW LEVEL SECURITY`],
+  [
+    'references-carry-the-tenant',
+    `CREATE UNIQUE INDEX orders_alone ON orders (id);
+    ALTER TABLE order_lines ADD CONSTRAINT anybodys FOREIGN KEY (order_id) REFERENCES orders (id)`,
+  ],
+  ['application-role', `ALTER ROLE breadboard_app CREATEDB`],
+];
+
+describe('verify', () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await loadDemo(database.ownerUrl, NOW);
+    client = new pg.Client({ connectionString: database.ownerUrl });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.close();
+  });
+
+  const brokenIn = (outcomes: readonly Outcome[]) =>
+    outcomes.filter(({ broken }) => broken.length > 0).map(({ id, broken }) => [id, broken]);
+
+  it('finds nothing in the demo data, and has looked at something each time', async () => {
+    const outcomes = await verify(database.ownerUrl);
+    expect(brokenIn(outcomes)).toEqual([]);
+    expect(outcomes.filter(({ checked }) => checked === 0).map(({ id }) => id)).toEqual(['one-key-an-order']);
+    expect(new Set(outcomes.map(({ id }) => id)).size).toBe(outcomes.length);
+  });
+
+  it('has a way to break each invariant in this file', () => {
+    const all = [...SCHEMA_RULES, ...INVARIANTS].map(({ id }) => id);
+    expect(BREAKS.map(([id]) => id).sort()).toEqual(all.sort());
+  });
+
+  it.each(BREAKS)('finds %s broken, and only that', async (id, sql) => {
+    await client.query('BEGIN');
+    try {
+      await client.query(sql);
+      const broken = brokenIn(await checkData(client));
+      expect(broken).toEqual([[id, [expect.any(Object)]]]);
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  });
+
+  it('finds a table that shows its rows to anybody', async () => {
+    await database.owner('ALTER TABLE promos DISABLE ROW LEVEL SECURITY');
+    try {
+      expect(brokenIn(await verify(database.ownerUrl))).toEqual([
+        ['row-level-security', [{ table_name: 'promos' }]],
+        ['nothing-without-tenant', [{ table_name: 'promos' }]],
+      ]);
+    } finally {
+      await database.owner('ALTER TABLE promos ENABLE ROW LEVEL SECURITY');
+    }
+  });
+
+  it('reads what somebody else is just changing as it was, without waiting', async () => {
+    await client.query('BEGIN');
+    try {
+      await client.query('UPDATE loyalty_accounts SET balance = balance + 1');
+      expect(brokenIn(await verify(database.ownerUrl))).toEqual([]);
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  });
+
+  it('says so when there is no schema yet', async () => {
+    const empty = await cloneDatabase(testServerUrl(), 'template0');
+    try {
+      await expect(verify(empty)).rejects.toThrow(NothingToVerify);
+    } finally {
+      await dropDatabase(testServerUrl(), empty);
+    }
+  });
+});
+
+describe('npm run verify', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await loadDemo(database.ownerUrl, NOW);
+  });
+  afterAll(() => database.close());
+
+  it('exits with 0 when everything holds, and with 1 and the rows when something does not', async () => {
+    const env = { DATABASE_URL: database.ownerUrl };
+    expect(await runVerify(env)).toEqual({ exitCode: 0, text: expect.stringMatching(/Everything holds\.$/) });
+    await database.owner(`UPDATE loyalty_accounts SET balance = balance + 1 WHERE customer_id = ${JOHN}`);
+    const { exitCode, text } = await runVerify(env);
+    expect(exitCode).toBe(1);
+    expect(text).toContain('BROKEN  balances equal the sum of their ledger (1 found');
+    expect(text).toContain('tenant=pbandj  customer=cust_abc123  balance=1251');
+    expect(text).not.toMatch(/John|example\.com/);
+  });
+
+  it.each([
+    ['there is no data yet', { DATA_DIR: '/nowhere' }, /^There is no database in \/nowhere\/postgres yet\. Start/],
+    [
+      'nobody answers',
+      { DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:1/none' },
+      /could not be checked: .*ECONNREFUSED/,
+    ],
+  ])('exits with 2 when %s', async (_name, env, sentence) => {
+    expect(await runVerify(env)).toEqual({ exitCode: 2, text: expect.stringMatching(sentence) });
+  });
+});
+
+describe('the report', () => {
+  const holds: Outcome = { id: 'a', title: 'points add up', checked: 7, broken: [] };
+
+  it('has a line for each invariant, and its verdict at the end', () => {
+    expect(reportOf([holds])).toBe('ok      points add up (7 checked)\n\nEverything holds.');
+  });
+
+  it('shows the rows that break one by their public identifiers, at most twenty of them', () => {
+    const row = { tenant: 'pbandj', customer_id: demoId('cust', 'abc123'), balance: 1251 };
+    const report = reportOf([
+      holds,
+      { id: 'b', title: 'balances fit', checked: 30, broken: Array.from({ length: 22 }, () => row) },
+    ]);
+    expect(report).toContain('BROKEN  balances fit (22 found, 30 checked)\n');
+    expect(report.match(/ {10}tenant=pbandj {2}customer=cust_abc123 {2}balance=1251\n/g)).toHaveLength(20);
+    expect(report).toContain('… and 2 more\n\n1 of 2 do not hold.');
+  });
+});

@@ -1,0 +1,12 @@
+import { DEMO_API_KEY, DEMO_PASSWORD, demoSignIns } from './demo';
+
+/** What a person needs to begin, in one block. */
+export function welcome(url: string, demo: boolean): string {
+  const lines = ['', '  Breadboard is ready.', '', `    address    ${url}`, `    API docs   ${url}/docs`];
+  if (demo) {
+    lines.push('', `    sign-ins   password ${DEMO_PASSWORD}`);
+    for (const { email, role } of demoSignIns()) lines.push(`      ${email.padEnd(28)} ${role}`);
+    lines.push('', `    API key    ${DEMO_API_KEY}   (for the PB&J Platform API, which is not served yet)`);
+  }
+  return [...lines, '', '  The README says what to try next. Ctrl-C ends everything.', ''].join('\n');
+}
