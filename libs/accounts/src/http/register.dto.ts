@@ -1,0 +1,49 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CustomerResponse, EmailField, PhoneField } from '@breadboard/customers';
+import { PasswordField, SignedInDto } from '@breadboard/identity';
+import { TextField } from '@breadboard/platform';
+import { IsOptional } from 'class-validator';
+import type { Registered } from '../flows/register.flow';
+
+const MIN_PASSWORD = 8;
+
+export class RegisterRequest {
+  /** The restaurant to become a guest of. */
+  @TextField({ min: 1, max: 63, example: 'pbandj' })
+  tenant_slug: string;
+
+  @EmailField()
+  email: string;
+
+  @PasswordField({ min: MIN_PASSWORD })
+  password: string;
+
+  @TextField({ min: 1, max: 100, example: 'Ada' })
+  first_name: string;
+
+  @TextField({ min: 1, max: 100, example: 'Lovelace' })
+  last_name: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @PhoneField()
+  phone?: string;
+}
+
+/** What a sign-in answers, and the customer that was made. */
+export class RegisteredDto extends SignedInDto {
+  @ApiProperty({ type: CustomerResponse })
+  customer: CustomerResponse;
+
+  static fromRegistered({ customer, signedIn }: Registered): RegisteredDto {
+    const { access_token, refresh_token, token_type, expires_in, user } = SignedInDto.from(signedIn);
+    return {
+      access_token,
+      refresh_token,
+      token_type,
+      expires_in,
+      user,
+      customer: CustomerResponse.from(customer),
+    };
+  }
+}

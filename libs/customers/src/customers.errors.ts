@@ -1,0 +1,25 @@
+import { type DomainError, type ErrorCatalogue, errorsOf } from '@breadboard/kernel';
+
+export const CUSTOMERS_ERRORS = {
+  invalid_email: { kind: 'invalid', message: 'Email format is invalid' },
+  invalid_loyalty_tier: { kind: 'invalid', message: 'Tier must be bronze/silver/gold/platinum' },
+  customer_not_found: { kind: 'not_found', message: 'Customer ID does not exist.' },
+  email_exists: { kind: 'conflict', message: 'Email already registered' },
+} as const satisfies ErrorCatalogue;
+
+const fail = errorsOf(CUSTOMERS_ERRORS);
+
+/** 404 of a customer that does not exist, belongs to another tenant, or is not the caller. */
+export function customerNotFound(): DomainError {
+  return fail('customer_not_found');
+}
+
+/** 409 of an e-mail that another customer of the tenant has. */
+export function emailExists(): DomainError {
+  return fail('email_exists', { field: 'email' });
+}
+
+/** 400 of a text that is no e-mail address. */
+export function invalidEmail(): DomainError {
+  return fail('invalid_email', { field: 'email' });
+}

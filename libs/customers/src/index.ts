@@ -1,0 +1,13 @@
+export { customerNotFound, CUSTOMERS_ERRORS } from './customers.errors';
+export { CustomersModule } from './customers.module';
+export { readEmail } from './domain/email';
+export { type PreferenceChanges, type Preferences } from './domain/preferences';
+export { type ProfileChanges } from './domain/profile';
+export { type OrderHistory, segmentOf } from './domain/segment';
+export { CustomerResponse } from './http/customer.dto';
+export { EmailField, PhoneField } from './http/profile-fields';
+export { CustomerQueries } from './persistence/customer.queries';
+export { type CustomerSummary, type CustomerView } from './persistence/customer-view';
+export { CustomersRepository } from './persistence/customers.repository';
+export { CreateCustomer, type NewCustomer } from './use-cases/create-customer';
+export { UpdateCustomer } from './use-cases/update-customer';

@@ -1,0 +1,46 @@
+import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
+import type { Minor, Uuid } from '@breadboard/kernel';
+import type { Profile } from '../domain/profile';
+
+/** A customer as lists show it. */
+export interface CustomerSummary extends Pick<Profile, 'firstName' | 'lastName' | 'email' | 'phone'> {
+  readonly id: Uuid;
+  readonly loyaltyTier: LoyaltyTier;
+  readonly loyaltyPoints: number;
+  readonly totalOrders: number;
+  /** Minor units of `currency`. */
+  readonly totalSpent: Minor;
+  /** ISO 4217, of the tenant. */
+  readonly currency: string;
+  readonly createdAt: Date;
+}
+
+/** The whole customer. */
+export interface CustomerView extends CustomerSummary, Profile {
+  readonly segment: CustomerSegment;
+  /** Oldest first. */
+  readonly addresses: readonly AddressView[];
+  readonly version: number;
+  readonly updatedAt: Date;
+}
+
+export interface AddressView {
+  readonly id: Uuid;
+  readonly type: 'home' | 'work' | 'other';
+  readonly street: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zip: string;
+}
+
+/** Which customers a list is asked for; what is null does not narrow it. */
+export interface CustomerFilter {
+  /** Exact, whatever the case. */
+  readonly email: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+  readonly tier: LoyaltyTier | null;
+  readonly segment: CustomerSegment | null;
+  /** The only customer that the caller may see. */
+  readonly ownId: Uuid | null;
+}

@@ -1,0 +1,97 @@
+import type { CustomerSegment } from '@breadboard/contracts';
+import type { Minor, Uuid } from '@breadboard/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Preferences } from '../domain/preferences';
+
+/** A guest of a restaurant, with the running figures of what it has ordered. */
+@Entity('customers')
+export class CustomerEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Uuid;
+
+  @Column({ name: 'first_name', type: 'text' })
+  firstName: string;
+
+  @Column({ name: 'last_name', type: 'text' })
+  lastName: string;
+
+  @Column({ type: 'text' })
+  email: string;
+
+  /** What addresses are compared by. */
+  @Column({
+    name: 'email_lc',
+    type: 'text',
+    generatedType: 'STORED',
+    asExpression: 'lower(email)',
+    insert: false,
+    update: false,
+  })
+  emailLc: string;
+
+  @Column({ type: 'text', nullable: true })
+  phone: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  birthday: string | null;
+
+  @Column({ type: 'jsonb', default: {} })
+  preferences: Preferences;
+
+  @Column({ type: 'boolean', default: true })
+  enabled: boolean;
+
+  @Column({ type: 'text', default: 'new' })
+  segment: CustomerSegment;
+
+  @Column({ name: 'total_orders', type: 'integer', default: 0 })
+  totalOrders: number;
+
+  /** Minor units. */
+  @Column({ name: 'total_spent', type: 'bigint', default: 0 })
+  totalSpent: Minor;
+
+  /** Counts changes of the profile; the figures move without it. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+
+  @Column({ name: 'updated_at', type: 'timestamptz', precision: 3 })
+  updatedAt: Date;
+}
+
+/** Where a customer lives or works. */
+@Entity('addresses')
+export class AddressEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Uuid;
+
+  @Column({ name: 'customer_id', type: 'uuid' })
+  customerId: Uuid;
+
+  @Column({ type: 'text' })
+  type: 'home' | 'work' | 'other';
+
+  @Column({ type: 'text' })
+  street: string;
+
+  @Column({ type: 'text' })
+  city: string;
+
+  @Column({ type: 'text' })
+  state: string;
+
+  @Column({ type: 'text' })
+  zip: string;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
+import { type Minor, required, type Uuid } from '@breadboard/kernel';
+import { query, type Query, type Statement, UnitOfWork, violatesUnique } from '@breadboard/platform';
+import type { Profile } from '../domain/profile';
+import { type OrderHistory, VIP_DAYS } from '../domain/segment';
+
+export interface StoredProfile extends Profile {
+  readonly version: number;
+}
+
+/** True when a write was refused because another customer of the tenant has that e-mail. */
+export function isEmailTaken(error: unknown): boolean {
+  return violatesUnique(error, 'customers_email');
+}
+
+@Injectable()
+export class CustomersRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  insert(customer: Profile & { readonly id: Uuid; readonly at: Date }): Statement {
+    const { id, firstName, lastName, email, phone, birthday, preferences, enabled, at } = customer;
+    return {
+      sql: `
+        INSERT INTO customers (tenant_id, id, first_name, last_name, email, phone, birthday, preferences, enabled, created_at,
+          updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+      params: [
+        this.tenantId,
+        id,
+        firstName,
+        lastName,
+        email,
+        phone,
+        birthday,
+        JSON.stringify(preferences),
+        enabled,
+        at,
+      ],
+    };
+  }
+
+  /** The profile, locked until the unit ends. */
+  getForUpdate(customerId: Uuid): Query<StoredProfile | null> {
+    const sql = `
+      SELECT first_name AS "firstName", last_name AS "lastName", email, phone, birthday, preferences, enabled, version
+      FROM customers WHERE (tenant_id, id) = ($1, $2) FOR NO KEY UPDATE`;
+    return query<StoredProfile, StoredProfile | null>(sql, [this.tenantId, customerId], ([row]) => row ?? null);
+  }
+
+  /** Stores a changed profile as the next version. */
+  save(customerId: Uuid, profile: Profile, at: Date): Statement {
+    const { firstName, lastName, email, phone, birthday, preferences, enabled } = profile;
+    return {
+      sql: `
+        UPDATE customers SET first_name = $3, last_name = $4, email = $5, phone = $6, birthday = $7, preferences = $8,
+          enabled = $9, version = version + 1, updated_at = $10
+        WHERE (tenant_id, id) = ($1, $2)`,
+      params: [
+        this.tenantId,
+        customerId,
+        firstName,
+        lastName,
+        email,
+        phone,
+        birthday,
+        JSON.stringify(preferences),
+        enabled,
+        at,
+      ],
+    };
+  }
+
+  /** Counts a delivered order and what it came to. */
+  countOrder(customerId: Uuid, total: Minor, at: Date): Query<void> {
+    const sql = `
+      UPDATE customers SET total_orders = total_orders + 1, total_spent = total_spent + $3, updated_at = $4
+      WHERE (tenant_id, id) = ($1, $2)`;
+    return query(sql, [this.tenantId, customerId, total, at], () => undefined);
+  }
+
+  /** The customer's orders in figures, at this moment, with the customer locked; null when there is no such customer. */
+  async historyForUpdate(customerId: Uuid, at: Date): Promise<OrderHistory | null> {
+    const since = new Date(at.getTime() - VIP_DAYS * 86_400_000);
+    const [locked, history] = await this.unitOfWork.fetchAll([
+      this.getForUpdate(customerId),
+      this.history(customerId, since),
+    ]);
+    return locked && history;
+  }
+
+  /** Stores a segment. The profile keeps its version: nobody has edited it. */
+  setSegment(customerId: Uuid, segment: CustomerSegment): Query<void> {
+    const sql = 'UPDATE customers SET segment = $3 WHERE (tenant_id, id) = ($1, $2) AND segment <> $3';
+    return query(sql, [this.tenantId, customerId, segment], () => undefined);
+  }
+
+  private history(customerId: Uuid, since: Date): Query<OrderHistory> {
+    const sql = `
+      SELECT o."firstOrderAt", o."lastOrderAt", o."recentOrders",
+        coalesce((SELECT l.tier FROM customer_loyalty l WHERE (l.tenant_id, l.customer_id) = ($1, $2)), 'bronze') AS tier
+      FROM (
+        SELECT min(created_at) AS "firstOrderAt", max(created_at) AS "lastOrderAt",
+          (count(*) FILTER (WHERE created_at >= $3))::int AS "recentOrders"
+        FROM customer_orders WHERE (tenant_id, customer_id) = ($1, $2) AND status <> 'canceled') o`;
+    return query<OrderHistory & { tier: LoyaltyTier }, OrderHistory>(sql, [this.tenantId, customerId, since], ([row]) =>
+      required(row, 'row of an aggregate'),
+    );
+  }
+
+  private get tenantId(): Uuid {
+    return this.unitOfWork.tenantId;
+  }
+}

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { CLOCK, type Clock, errorsOf, required, type Uuid } from '@breadboard/kernel';
+import { AuditLog, Outbox, type Statement, UnitOfWork } from '@breadboard/platform';
+import { customerNotFound, emailExists } from '../customers.errors';
+import { type ChangedProfile, changeProfile, type ProfileChanges } from '../domain/profile';
+import { CustomerQueries } from '../persistence/customer.queries';
+import type { CustomerView } from '../persistence/customer-view';
+import { CustomersRepository, isEmailTaken, type StoredProfile } from '../persistence/customers.repository';
+import { assertBirthday, knownEmail } from './profile-checks';
+
+const fail = errorsOf(COMMON_ERRORS);
+
+/** Changes a customer's profile: what is given replaces what was there, the rest stays. */
+@Injectable()
+export class UpdateCustomer {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly customers: CustomersRepository,
+    private readonly queries: CustomerQueries,
+    private readonly outbox: Outbox,
+    private readonly auditLog: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param versions those that the caller takes the customer to have; null when it does not care.
+   * @throws customer_not_found, version_conflict, invalid_email, email_exists, or invalid_request for the birthday.
+   */
+  execute(customerId: Uuid, changes: ProfileChanges, versions: readonly number[] | null): Promise<CustomerView> {
+    return this.unitOfWork.run(async () => {
+      const stored = await this.unitOfWork.fetch(this.customers.getForUpdate(customerId));
+      if (!stored) throw customerNotFound();
+      if (versions && !versions.includes(stored.version)) throw fail('version_conflict');
+      await this.store(customerId, changeProfile(profileOf(stored), this.checked(changes)));
+      return required(await this.unitOfWork.fetch(this.queries.view(customerId)), 'the locked customer');
+    });
+  }
+
+  private checked(changes: ProfileChanges): ProfileChanges {
+    assertBirthday(changes.birthday, this.clock.now());
+    return changes.email === undefined ? changes : { ...changes, email: knownEmail(changes.email) };
+  }
+
+  private async store(customerId: Uuid, { profile, changed }: ChangedProfile): Promise<void> {
+    if (changed.length === 0) return;
+    const payload = { customer_id: customerId, changed };
+    const statements: Statement[] = [
+      this.customers.save(customerId, profile, this.clock.now()),
+      this.outbox.statement([{ type: 'customer.updated', aggregate: 'customer', aggregateId: customerId, payload }]),
+    ];
+    if (changed.includes('enabled')) statements.push(this.noteEnabled(customerId, profile.enabled));
+    try {
+      await this.unitOfWork.batch(statements);
+    } catch (error) {
+      throw isEmailTaken(error) ? emailExists() : error;
+    }
+  }
+
+  /** Shutting somebody out, or letting them in again, is answered for by name. */
+  private noteEnabled(customerId: Uuid, enabled: boolean): Statement {
+    const action = 'customers.enable';
+    return this.auditLog.statement({ action, objectType: 'customer', objectId: customerId, details: { enabled } });
+  }
+}
+
+function profileOf({ version: _, ...profile }: StoredProfile): ChangedProfile['profile'] {
+  return profile;
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Ip, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import {
+  Anonymous,
+  ApiErrors,
+  currentPrincipal,
+  PublicApiErrors,
+  RequirePermission,
+  UnitOfWork,
+} from '@breadboard/platform';
+import { UserRepository } from '../persistence/user.repository';
+import { RefreshSession } from '../use-cases/refresh-session';
+import { SignIn } from '../use-cases/sign-in';
+import { SignOut } from '../use-cases/sign-out';
+import { LoginRequest, RefreshRequest } from './auth.dto';
+import { type HeaderSink, LoginLimits } from './login-limits';
+import { MeDto } from './me.dto';
+import { SignedInDto } from './signed-in.dto';
+
+@ApiTags('Commerce API')
+@Controller('api/v1/auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly refreshSession: RefreshSession,
+    private readonly signOut: SignOut,
+    private readonly users: UserRepository,
+    private readonly limits: LoginLimits,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Sign in with e-mail and password. */
+  @Post('login')
+  @Anonymous()
+  @HttpCode(200)
+  @ApiOkResponse({ type: SignedInDto })
+  @PublicApiErrors(COMMON_ERRORS, 'unauthorized', 'tenant_required', 'forbidden')
+  async login(
+    @Body() body: LoginRequest,
+    @Ip() address: string,
+    @Res({ passthrough: true }) reply: HeaderSink,
+  ): Promise<SignedInDto> {
+    await this.limits.count({ email: body.email, address }, reply);
+    const { email, password, tenant_slug: tenantSlug = null } = body;
+    return SignedInDto.from(await this.signIn.execute({ email, password, tenantSlug }));
+  }
+
+  /** The next pair of tokens. A refresh token that is used twice ends its session. */
+  @Post('refresh')
+  @Anonymous()
+  @HttpCode(200)
+  @ApiOkResponse({ type: SignedInDto })
+  @PublicApiErrors(COMMON_ERRORS, 'unauthorized')
+  async refresh(@Body() body: RefreshRequest): Promise<SignedInDto> {
+    return SignedInDto.from(await this.refreshSession.execute(body.refresh_token));
+  }
+
+  /** End the session: every token of it. */
+  @Post('logout')
+  @RequirePermission('session.own')
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiErrors(COMMON_ERRORS)
+  async logout(): Promise<void> {
+    await this.signOut.execute(currentPrincipal());
+  }
+
+  /** Who am I, and what may I do? */
+  @Get('me')
+  @RequirePermission('session.own')
+  @ApiBearerAuth()
+  @ApiOkResponse({ type: MeDto })
+  @ApiErrors(COMMON_ERRORS)
+  async me(): Promise<MeDto> {
+    const principal = currentPrincipal();
+    const user = await this.unitOfWork.run(() => this.unitOfWork.fetch(this.users.byId(principal.userId)), {
+      tenantId: principal.homeTenantId,
+      readOnly: true,
+    });
+    return MeDto.from(principal, user?.email ?? null);
+  }
+}

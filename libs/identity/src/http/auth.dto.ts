@@ -1,0 +1,25 @@
+import { TextField } from '@breadboard/platform';
+import { PasswordField } from './password-field';
+
+const MAX_EMAIL = 254;
+const MAX_SLUG = 63;
+const MAX_TOKEN = 500;
+
+export class LoginRequest {
+  /** E-mail address; case does not matter. */
+  @TextField({ min: 1, max: MAX_EMAIL, example: 'customer@pbandj.demo' })
+  email: string;
+
+  @PasswordField({ min: 1 })
+  password: string;
+
+  /** Needed only when the e-mail has accounts at several restaurants. */
+  @TextField({ min: 1, max: MAX_SLUG, optional: true, example: 'pbandj' })
+  tenant_slug?: string;
+}
+
+export class RefreshRequest {
+  /** The refresh token of the last answer. It is good for one use. */
+  @TextField({ min: 1, max: MAX_TOKEN, example: 'brt_AZ' })
+  refresh_token: string;
+}

@@ -1,0 +1,18 @@
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { type ErrorCatalogue, errorsOf } from '@breadboard/kernel';
+
+export const IDENTITY_ERRORS = {
+  email_exists: { kind: 'conflict', message: 'Email already registered' },
+} as const satisfies ErrorCatalogue;
+
+/** Throws the refusals of this feature, the common ones among them. */
+export const refuse = errorsOf({ ...COMMON_ERRORS, ...IDENTITY_ERRORS });
+
+/**
+ * The one answer to a sign-in that does not work, whatever the reason: whether an account exists must not show. It names
+ * the way out for whoever has accounts at many restaurants.
+ */
+export function wrongCredentials() {
+  const message = 'The e-mail or the password is wrong. With accounts at several restaurants, name one by tenant_slug.';
+  return refuse('unauthorized', { message });
+}

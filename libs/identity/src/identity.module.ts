@@ -1,0 +1,46 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SessionStates } from '@breadboard/platform';
+import { AuthController } from './http/auth.controller';
+import { JwksController } from './http/jwks.controller';
+import { LoginLimits } from './http/login-limits';
+import { Passwords } from './passwords/passwords';
+import { ApiKeyEntity } from './persistence/api-key.entity';
+import { AuditLogEntity } from './persistence/audit-log.entity';
+import { RefreshTokenEntity, SessionEntity } from './persistence/session.entity';
+import { SessionRepository } from './persistence/session.repository';
+import { SignInCandidates } from './persistence/sign-in-candidates';
+import { StoredSessionStates } from './persistence/stored-session-states';
+import { UserEntity } from './persistence/user.entity';
+import { UserRepository } from './persistence/user.repository';
+import { CreateUser } from './use-cases/create-user';
+import { DeleteExpiredSessions } from './use-cases/delete-expired-sessions';
+import { RefreshSession } from './use-cases/refresh-session';
+import { SignIn } from './use-cases/sign-in';
+import { SignOut } from './use-cases/sign-out';
+import { StartSession } from './use-cases/start-session';
+
+export const IDENTITY_ENTITIES = [UserEntity, SessionEntity, RefreshTokenEntity, ApiKeyEntity, AuditLogEntity];
+
+/** Users and their sign-ins. Global, because the guards in front of every route ask it how a session stands. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature(IDENTITY_ENTITIES)],
+  controllers: [AuthController, JwksController],
+  providers: [
+    { provide: SessionStates, useClass: StoredSessionStates },
+    LoginLimits,
+    Passwords,
+    SessionRepository,
+    SignInCandidates,
+    UserRepository,
+    CreateUser,
+    DeleteExpiredSessions,
+    RefreshSession,
+    SignIn,
+    SignOut,
+    StartSession,
+  ],
+  exports: [SessionStates, Passwords, CreateUser, StartSession],
+})
+export class IdentityModule {}

@@ -1,0 +1,52 @@
+import type { Uuid } from '@breadboard/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One sign-in, and with it the family of its refresh tokens. */
+@Entity('sessions')
+export class SessionEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Uuid;
+
+  @Column({ name: 'user_id', type: 'uuid' })
+  userId: Uuid;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+
+  @Column({ name: 'expires_at', type: 'timestamptz', precision: 3 })
+  expiresAt: Date;
+
+  @Column({ name: 'revoked_at', type: 'timestamptz', precision: 3, nullable: true })
+  revokedAt: Date | null;
+
+  @Column({ name: 'revoked_reason', type: 'text', nullable: true })
+  revokedReason: string | null;
+}
+
+/** A refresh token: good for one use. Of its secret only the hash is known. */
+@Entity('refresh_tokens')
+export class RefreshTokenEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Uuid;
+
+  @Column({ name: 'session_id', type: 'uuid' })
+  sessionId: Uuid;
+
+  @Column({ name: 'secret_hash', type: 'bytea' })
+  secretHash: Buffer;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+
+  @Column({ name: 'expires_at', type: 'timestamptz', precision: 3 })
+  expiresAt: Date;
+
+  @Column({ name: 'used_at', type: 'timestamptz', precision: 3, nullable: true })
+  usedAt: Date | null;
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '@breadboard/kernel';
+import { type Query, query, UnitOfWork, violatesUnique } from '@breadboard/platform';
+import { knownRoles, type User } from '../domain/user';
+import { refuse } from '../identity.errors';
+import { UserEntity } from './user.entity';
+
+/** What a sign-in is checked against. */
+export interface Credentials {
+  readonly user: User;
+  readonly passwordHash: string;
+  readonly disabled: boolean;
+  /** Whether the tenant is. */
+  readonly suspended: boolean;
+}
+
+export interface UserRow {
+  readonly id: Uuid;
+  readonly tenant_id: Uuid;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly customer_id: Uuid | null;
+  readonly location_ids: readonly Uuid[];
+}
+
+export function toUser(row: UserRow): User {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    email: row.email,
+    roles: knownRoles(row.roles),
+    customerId: row.customer_id,
+    locationIds: row.location_ids,
+  };
+}
+
+@Injectable()
+export class UserRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws email_exists when the tenant has a user with this e-mail, however it is cased. */
+  async insert(user: User, passwordHash: string, at: Date): Promise<void> {
+    const { id, tenantId, email, roles, customerId, locationIds } = user;
+    const row = { id, tenantId, email, roles: [...roles], customerId, locationIds: [...locationIds], passwordHash };
+    try {
+      await this.unitOfWork.manager.insert(UserEntity, { ...row, createdAt: at, updatedAt: at });
+    } catch (error) {
+      if (violatesUnique(error, 'users_email')) throw refuse('email_exists', { field: 'email' });
+      throw error;
+    }
+  }
+
+  byId(userId: Uuid): Query<User | null> {
+    const sql = `SELECT tenant_id, id, email, roles, customer_id, location_ids FROM users WHERE (tenant_id, id) = ($1, $2)`;
+    return query<UserRow, User | null>(sql, [this.unitOfWork.tenantId, userId], ([row]) => (row ? toUser(row) : null));
+  }
+
+  credentialsOf(userId: Uuid): Query<Credentials | null> {
+    const sql = `
+      SELECT u.tenant_id, u.id, u.email, u.roles, u.customer_id, u.location_ids, u.password_hash,
+        u.disabled_at IS NOT NULL AS disabled, t.status = 'suspended' AS suspended
+      FROM users u JOIN tenants t ON t.id = u.tenant_id
+      WHERE (u.tenant_id, u.id) = ($1, $2)`;
+    type Row = UserRow & { password_hash: string; disabled: boolean; suspended: boolean };
+    return query<Row, Credentials | null>(sql, [this.unitOfWork.tenantId, userId], ([row]) =>
+      row
+        ? { user: toUser(row), passwordHash: row.password_hash, disabled: row.disabled, suspended: row.suspended }
+        : null,
+    );
+  }
+
+  /** Puts a stronger hash of the same password in the place of the one that was just verified. */
+  async replaceHash(userId: Uuid, verified: string, stronger: string, at: Date): Promise<void> {
+    const sql = `
+      UPDATE users SET password_hash = $4, updated_at = $5 WHERE (tenant_id, id) = ($1, $2) AND password_hash = $3`;
+    await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, userId, verified, stronger, at]);
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CLOCK, type Uuid } from '@breadboard/kernel';
+import {
+  AuthModule,
+  CONFIG,
+  createHttpApp,
+  createLogger,
+  DatabaseModule,
+  JobsModule,
+  newId,
+} from '@breadboard/platform';
+import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
+import { hashSync } from '@node-rs/argon2';
+import { IdentityModule } from '../identity.module';
+
+export interface IdentityApp {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  /** Everything that was logged, as text. */
+  readonly log: () => string;
+  post(path: string, body: object, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** The feature behind the real edge and guards, on a database and a clock of the test. */
+export async function anIdentityApp(options: { rateLimited?: boolean } = {}): Promise<IdentityApp> {
+  const database = await createTestDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'identity-'));
+  const config = { dataDir, signingKeyPem: null, outsideIssuer: null, rateLimited: options.rateLimited ?? false };
+  const provided = [
+    { provide: CONFIG, useValue: config },
+    { provide: CLOCK, useValue: database.clock },
+  ];
+  class Ground {}
+  Global()(Ground);
+  Module({ providers: provided, exports: provided })(Ground);
+  class Root {}
+  const { ownerUrl } = database;
+  Module({ imports: [Ground, DatabaseModule.forRoot({ ownerUrl }), JobsModule, AuthModule, IdentityModule] })(Root);
+  let logged = '';
+  const logger = createLogger('trace', { write: (line) => void (logged += line) });
+  const app = await createHttpApp(Root, { logger });
+  await app.init();
+  const call = async (method: 'GET' | 'POST', path: string, headers = {}, payload?: object): Promise<Answer> => {
+    const answer = await app.inject({ method, url: path, headers, ...(payload ? { payload } : {}) });
+    const body = answer.body === '' ? {} : answer.json<Record<string, unknown>>();
+    return { status: answer.statusCode, body, headers: answer.headers };
+  };
+  return {
+    app,
+    database,
+    log: () => logged,
+    post: (path, body, headers) => call('POST', path, headers, body),
+    get: (path, headers) => call('GET', path, headers),
+    close: async () => {
+      await app.close();
+      await database.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+export interface UserOptions {
+  readonly tenantId: Uuid;
+  readonly email: string;
+  readonly password: string;
+  readonly roles?: readonly string[];
+  readonly passwordHash?: string;
+}
+
+/** A user written straight into the table. */
+export async function aUser(database: TestDatabase, options: UserOptions): Promise<Uuid> {
+  const id = newId();
+  const { tenantId, email, password, roles = ['customer_support'] } = options;
+  const passwordHash = options.passwordHash ?? hashSync(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  await database.owner(
+    `INSERT INTO users (tenant_id, id, email, password_hash, roles, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $6)`,
+    [tenantId, id, email, passwordHash, roles, database.clock.now()],
+  );
+  return id;
+}
