@@ -1,6 +1,6 @@
 import { migrate } from '@breadboard/platform';
 import { MIGRATIONS } from '../migrations';
-import { withOwnerDatabase } from './support/owner-database';
+import { withOwnerDatabase } from './database/owner-database';
 
 /** `npm run migrate`: brings the database to the newest schema, as its owner. */
 async function main(): Promise<void> {

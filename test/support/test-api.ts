@@ -36,7 +36,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // Tests look into whatever the server said.
-  readonly body: Record<string, never> & Record<string, unknown>;
+  readonly body: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 

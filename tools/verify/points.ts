@@ -73,4 +73,18 @@ export const POINTS: readonly Invariant[] = [
         AND ((t.type = 'earn' AND (t.order_id IS NULL OR t.points <= 0))
           OR (t.type IN ('redeem', 'expire') AND t.points >= 0))`,
   },
+  {
+    id: 'earns-follow-their-rule',
+    title: 'earns are what their rule makes of what the order spent',
+    table: 'loyalty_transactions',
+    sql: `
+      SELECT t.id AS transaction_id, t.order_id, t.points, t.inputs ->> 'spend' AS explained
+      FROM loyalty_transactions t
+      JOIN orders o ON (o.tenant_id, o.id) = (t.tenant_id, t.order_id)
+      WHERE t.tenant_id = $1 AND t.type = 'earn' AND ((t.inputs ->> 'spend')::bigint IS DISTINCT FROM
+          o.subtotal - o.member_discount - o.promo_discount - CASE WHEN o.tax_inclusive THEN o.tax ELSE 0 END
+        OR t.points IS DISTINCT FROM floor((t.inputs ->> 'points_per_currency_unit')::numeric
+          * (t.inputs ->> 'multiplier_hundredths')::numeric * (t.inputs ->> 'spend')::numeric
+          / (100 * 10 ^ (t.inputs ->> 'currency_digits')::numeric)))`,
+  },
 ];

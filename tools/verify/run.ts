@@ -1,5 +1,5 @@
 import type { Environment } from '@breadboard/platform';
-import { NoDatabase, withOwnerDatabase } from '../support/owner-database';
+import { NoDatabase, withOwnerDatabase } from '../database/owner-database';
 import { NothingToVerify, verify } from './index';
 import { reportOf } from './report';
 

@@ -44,6 +44,10 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
       FROM loyalty_transactions m WHERE m.customer_id = a.customer_id), 'expire', 0, '', 1, now()
     FROM loyalty_accounts a WHERE customer_id = ${JOHN}`,
   ],
+  [
+    'earns-follow-their-rule',
+    `UPDATE loyalty_transactions SET inputs = inputs || '{"multiplier_hundredths": 175}' WHERE id = '${demoId('txn', '001')}'`,
+  ],
   ['reserved-is-held', `UPDATE stock_items SET available = available - 1, reserved = reserved + 1 WHERE ${SMOOTH}`],
   ['reservations-follow-orders', `UPDATE stock_reservations SET state = 'held' WHERE state = 'released'`],
   ['on-hand-is-movements', `UPDATE stock_items SET available = available + 1 WHERE ${SMOOTH}`],

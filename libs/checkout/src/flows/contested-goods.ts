@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, errorsOf, required, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Clock, required, type Uuid } from '@breadboard/kernel';
 import { InventoryQueries, outOfStock, type StockShortage, StockRepository } from '@breadboard/inventory';
 import { OrdersRepository } from '@breadboard/orders';
 import { type DomainEvent, noQuery, UnitOfWork } from '@breadboard/platform';
-import { PROMOTION_ERRORS, PromotionRepository } from '@breadboard/promotions';
+import { PromotionRepository, promoUsedUp } from '@breadboard/promotions';
 import { businessDateOf } from '@breadboard/tenants';
 import type { CheckedBasket } from './basket-pricing';
-
-const fail = errorsOf(PROMOTION_ERRORS);
 
 /** What an order got of what all orders want. */
 export interface Goods {
@@ -48,7 +46,7 @@ export class ContestedGoods {
       // Asked after the number, whose row puts the orders of one location in line: so none is overlooked.
       this.orders.kitchenLoad(location.id, now),
     ]);
-    if (!promoUsed) throw fail('promo_invalid', { field: 'promo_code', message: 'This promo has been used up.' });
+    if (promo && !promoUsed) throw promoUsedUp(promo.code);
     if (shortages.length > 0) throw await this.shortageOf(location.id, shortages);
     return { businessDate, number, ordersAhead, stockEvents };
   }

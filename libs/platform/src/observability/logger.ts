@@ -1,11 +1,22 @@
-import type { LoggerService, LogLevel as NestLogLevel } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from '../config/config';
 
 export type AppLogger = PinoLogger;
 
 // Callers never log these; the second wall holds when one day somebody does.
-const SECRETS = ['password', 'token', 'access_token', 'refresh_token', 'authorization', 'email', 'phone', 'parameters', 'detail'];
+const SECRETS = [
+  'password',
+  'secret',
+  'token',
+  'access_token',
+  'refresh_token',
+  'authorization',
+  'email',
+  'phone',
+  'parameters',
+  'detail',
+];
 
 /** A logger of JSON lines: ISO time, the level as a word, neither host nor process. Writes to standard output by default. */
 export function createLogger(level: LogLevel, destination?: DestinationStream): AppLogger {
@@ -46,9 +57,6 @@ export class NestLoggerAdapter implements LoggerService {
   verbose(message: unknown, ...rest: unknown[]): void {
     this.write('trace', message, rest);
   }
-
-  /** Nest gives its levels once at start; the logger has its own. */
-  setLogLevels(_levels: NestLogLevel[]): void {}
 
   private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: unknown[]): void {
     // Nest's last argument is the name of the class that speaks.

@@ -1,0 +1,121 @@
+import { LOYALTY_TIERS, type LoyaltyTier } from '@breadboard/contracts';
+import { AssertionFailed } from '@breadboard/kernel';
+
+/** What a tier gives. */
+export type Benefit =
+  /** A share of the subtotal (basis points) off every order. */
+  | { readonly type: 'order_discount'; readonly basisPoints: number }
+  /** Something free in the week of the birthday, once a year; `text` says what, a dessert by default. */
+  | { readonly type: 'birthday_reward'; readonly text?: string }
+  /** Something that people do, not the platform. */
+  | { readonly type: 'perk'; readonly text: string };
+
+export interface TierRules {
+  /** Points earned in a qualifying period from which the tier is held. */
+  readonly threshold: number;
+  /** Points are earned this many hundredths as fast: 125 is a quarter faster. */
+  readonly multiplierHundredths: number;
+  readonly benefits: readonly Benefit[];
+}
+
+/** A tenant's loyalty rules: one version of its program. They are stored as they stand. */
+export interface ProgramRules {
+  /** Points for one major unit of money, before the tier's multiplier. */
+  readonly pointsPerCurrencyUnit: number;
+  /** Points that are worth one major unit when they are redeemed. */
+  readonly pointsPerRewardUnit: number;
+  /** Months that points live; null: for good. */
+  readonly expiryMonths: number | null;
+  /** Points that support may give or take in one adjustment. */
+  readonly supportAdjustmentLimit: number;
+  readonly tiers: Readonly<Record<LoyaltyTier, TierRules>>;
+}
+
+const BIRTHDAY: Benefit = { type: 'birthday_reward' };
+const PRIORITY: Benefit = { type: 'perk', text: 'Priority reservations' };
+
+/** The program of a tenant that has not written its own. */
+export const DEFAULT_RULES: ProgramRules = {
+  pointsPerCurrencyUnit: 3,
+  pointsPerRewardUnit: 100,
+  expiryMonths: 12,
+  supportAdjustmentLimit: 500,
+  tiers: {
+    bronze: { threshold: 0, multiplierHundredths: 100, benefits: [] },
+    silver: { threshold: 500, multiplierHundredths: 125, benefits: [BIRTHDAY] },
+    gold: {
+      threshold: 1500,
+      multiplierHundredths: 150,
+      benefits: [{ type: 'order_discount', basisPoints: 1000 }, BIRTHDAY, PRIORITY],
+    },
+    platinum: {
+      threshold: 4250,
+      multiplierHundredths: 200,
+      benefits: [{ type: 'order_discount', basisPoints: 1500 }, BIRTHDAY, PRIORITY],
+    },
+  },
+};
+
+const MAX_EXPIRY_MONTHS = 120;
+const MAX_FIGURE = 1_000_000;
+
+/**
+ * What is wrong with rules, as the dotted names of the fields; nothing when they hold together. Thresholds rise from zero,
+ * and no tier earns slower than the one below it.
+ */
+export function wrongFieldsOf(rules: unknown): string[] {
+  const { tiers, ...figures } = asRecord(rules);
+  const wrong = [
+    ...['pointsPerCurrencyUnit', 'supportAdjustmentLimit'].filter((name) => !isWhole(figures[name], 0)),
+    ...(isWhole(figures.pointsPerRewardUnit, 1) ? [] : ['pointsPerRewardUnit']),
+    ...(isExpiry(figures.expiryMonths) ? [] : ['expiryMonths']),
+  ];
+  let below = { threshold: -1, multiplierHundredths: 1 };
+  for (const tier of LOYALTY_TIERS) {
+    const given = asRecord(asRecord(tiers)[tier]);
+    const { threshold, multiplierHundredths, benefits } = given;
+    const starts = tier === 'bronze' ? threshold === 0 : isWhole(threshold, below.threshold + 1);
+    if (!starts) wrong.push(`tiers.${tier}.threshold`);
+    if (!isWhole(multiplierHundredths, below.multiplierHundredths)) wrong.push(`tiers.${tier}.multiplierHundredths`);
+    if (!Array.isArray(benefits) || !benefits.every(isBenefit)) wrong.push(`tiers.${tier}.benefits`);
+    if (isWhole(threshold, 0) && isWhole(multiplierHundredths, 1)) below = { threshold, multiplierHundredths };
+  }
+  return wrong;
+}
+
+/** Rules as they come from the database. @throws AssertionFailed when they are none: better no points than wrong ones. */
+export function readProgramRules(stored: unknown): ProgramRules {
+  const wrong = wrongFieldsOf(stored);
+  if (wrong.length > 0) throw new AssertionFailed(`stored loyalty rules are wrong in ${wrong.join(', ')}`);
+  return stored as ProgramRules;
+}
+
+function isBenefit(value: unknown): value is Benefit {
+  const { type, basisPoints, text } = asRecord(value);
+  switch (type) {
+    case 'order_discount':
+      return isWhole(basisPoints, 1) && basisPoints <= 10_000;
+    case 'birthday_reward':
+      return text === undefined || isText(text);
+    case 'perk':
+      return isText(text);
+    default:
+      return false;
+  }
+}
+
+function isExpiry(value: unknown): boolean {
+  return value === null || (isWhole(value, 1) && value <= MAX_EXPIRY_MONTHS);
+}
+
+function isWhole(value: unknown, min: number): value is number {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= MAX_FIGURE;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,97 @@
+import type { LoyaltyTier, PointTransactionType } from '@breadboard/contracts';
+import type { Uuid } from '@breadboard/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A customer's points and tier: what ledger and lots come to. */
+@Entity('loyalty_accounts')
+export class LoyaltyAccountEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ name: 'customer_id', type: 'uuid' })
+  customerId: Uuid;
+
+  @Column({ type: 'integer', default: 0 })
+  balance: number;
+
+  @Column({ type: 'integer', default: 0 })
+  debt: number;
+
+  @Column({ type: 'text', default: 'bronze' })
+  tier: LoyaltyTier;
+
+  @Column({ name: 'tier_since', type: 'date', nullable: true })
+  tierSince: string | null;
+
+  @Column({ name: 'updated_at', type: 'timestamptz', precision: 3 })
+  updatedAt: Date;
+}
+
+/** An entry of the ledger, which is only ever added to. */
+@Entity('loyalty_transactions')
+export class LoyaltyTransactionEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Uuid;
+
+  @Column({ name: 'customer_id', type: 'uuid' })
+  customerId: Uuid;
+
+  /** Counts a customer's entries from one, without a gap. */
+  @Column({ type: 'integer' })
+  seq: number;
+
+  @Column({ type: 'text' })
+  type: PointTransactionType;
+
+  @Column({ type: 'integer' })
+  points: number;
+
+  @Column({ type: 'text' })
+  description: string;
+
+  @Column({ name: 'order_id', type: 'uuid', nullable: true })
+  orderId: Uuid | null;
+
+  @Column({ type: 'text', nullable: true })
+  reason: string | null;
+
+  @Column({ name: 'actor_id', type: 'uuid', nullable: true })
+  actorId: Uuid | null;
+
+  @Column({ name: 'program_version', type: 'integer' })
+  programVersion: number;
+
+  @Column({ type: 'jsonb', default: {} })
+  inputs: Record<string, unknown>;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+}
+
+/** The points of one accrual, which burn and expire first in, first out. */
+@Entity('loyalty_lots')
+export class LoyaltyLotEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ name: 'transaction_id', type: 'uuid' })
+  transactionId: Uuid;
+
+  @Column({ name: 'customer_id', type: 'uuid' })
+  customerId: Uuid;
+
+  @Column({ type: 'integer' })
+  points: number;
+
+  @Column({ type: 'integer' })
+  remaining: number;
+
+  @Column({ name: 'earned_at', type: 'timestamptz', precision: 3 })
+  earnedAt: Date;
+
+  @Column({ name: 'expires_at', type: 'timestamptz', precision: 3, nullable: true })
+  expiresAt: Date | null;
+}

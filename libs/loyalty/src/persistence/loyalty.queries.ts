@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { LoyaltyTier } from '@breadboard/contracts';
+import type { Uuid } from '@breadboard/kernel';
+import { query, type Query, UnitOfWork } from '@breadboard/platform';
+import { qualifyingPeriodEnd } from '../domain/calendar';
+import type { Membership } from '../domain/points';
+import { type Benefit, DEFAULT_RULES, readProgramRules } from '../domain/program-rules';
+import { progressFrom, type TierProgress } from '../domain/tiers';
+import { NEWEST_PROGRAM, POINTS_OF_PERIOD } from './loyalty.sql';
+
+/** Where a customer stands in the program. */
+export interface LoyaltyStatus {
+  readonly customerId: Uuid;
+  readonly tier: LoyaltyTier;
+  readonly balance: number;
+  /** In the qualifying period. */
+  readonly earned: number;
+  /** In the qualifying period. */
+  readonly redeemed: number;
+  readonly progress: TierProgress;
+  /** `YYYY-MM-DD`. */
+  readonly periodEnd: string;
+  readonly benefits: readonly Benefit[];
+}
+
+interface ProgramRow {
+  readonly version: number | null;
+  readonly rules: unknown;
+}
+
+interface MembershipRow extends ProgramRow {
+  readonly tier: LoyaltyTier | null;
+}
+
+interface StatusRow extends ProgramRow {
+  readonly customerId: Uuid;
+  readonly tier: LoyaltyTier;
+  readonly balance: number;
+  readonly earned: number;
+  readonly redeemed: number;
+  readonly timeZone: string;
+}
+
+@Injectable()
+export class LoyaltyQueries {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The rules that hold now, and the customer's tier under them; a customer without an account is bronze. */
+  membership(customerId: Uuid | null): Query<Membership> {
+    const sql = `
+      SELECT program.version, program.rules,
+        (SELECT a.tier FROM loyalty_accounts a WHERE (a.tenant_id, a.customer_id) = ($1, $2)) AS tier
+      FROM (VALUES (1)) one LEFT JOIN ${NEWEST_PROGRAM} ON true`;
+    return query<MembershipRow, Membership>(sql, [this.unitOfWork.tenantId, customerId], ([row]) => ({
+      ...programOf(row),
+      tier: customerId === null ? null : (row?.tier ?? 'bronze'),
+    }));
+  }
+
+  /** A customer's standing at this moment, or null when there is no such customer. */
+  status(customerId: Uuid, at: Date): Query<LoyaltyStatus | null> {
+    const sql = `
+      SELECT f.customer_id AS "customerId", coalesce(a.tier, 'bronze') AS tier, coalesce(a.balance, 0) AS balance,
+        period.earned, period.redeemed, t.time_zone AS "timeZone", program.version, program.rules
+      FROM customers_on_file f JOIN tenants t ON t.id = f.tenant_id
+      LEFT JOIN loyalty_accounts a ON (a.tenant_id, a.customer_id) = (f.tenant_id, f.customer_id)
+      LEFT JOIN ${NEWEST_PROGRAM} ON true
+      CROSS JOIN LATERAL ${POINTS_OF_PERIOD}
+      WHERE (f.tenant_id, f.customer_id) = ($1, $2)`;
+    return query<StatusRow, LoyaltyStatus | null>(sql, [this.unitOfWork.tenantId, customerId, at], ([row]) =>
+      row ? statusOf(row, at) : null,
+    );
+  }
+}
+
+function programOf(row: ProgramRow | undefined): Omit<Membership, 'tier'> {
+  if (!row || row.version === null) return { programVersion: 0, rules: DEFAULT_RULES };
+  return { programVersion: row.version, rules: readProgramRules(row.rules) };
+}
+
+function statusOf(row: StatusRow, at: Date): LoyaltyStatus {
+  const { customerId, tier, balance, earned, redeemed, timeZone } = row;
+  const { rules } = programOf(row);
+  return {
+    customerId,
+    tier,
+    balance,
+    earned,
+    redeemed,
+    progress: progressFrom(rules, tier, earned),
+    periodEnd: qualifyingPeriodEnd(timeZone, at),
+    benefits: rules.tiers[tier].benefits,
+  };
+}
