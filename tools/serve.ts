@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startApi } from '@breadboard/app-api';
 import { startEmbeddedPostgres } from '@breadboard/embedded-postgres';
-import { type Config, ConfigError, endProcessWith, loadConfig, migrate } from '@breadboard/platform';
+import { type Config, ConfigError, endProcessWith, loadConfig, migrate, type Shutdown } from '@breadboard/platform';
 import { MIGRATIONS } from '../migrations';
 import { loadDemo } from './demo';
 import { ensureDatabase } from './database/ensure-database';
@@ -15,8 +15,8 @@ async function main(): Promise<void> {
     await migrate(database.ownerUrl, MIGRATIONS);
     if (config.demo) await loadDemo(database.ownerUrl, new Date());
     const api = await startApi(config, database.ownerUrl);
-    const stop = async (): Promise<void> => {
-      await api.close();
+    const stop: Shutdown = async (noticeMs) => {
+      await api.close(noticeMs);
       await database.stop();
     };
     endProcessWith(stop, api.logger);

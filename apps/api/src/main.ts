@@ -6,7 +6,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   if (!config.databaseUrl) throw new ConfigError(['DATABASE_URL is needed; `npm start` brings a database of its own']);
   const api = await startApi(config, config.databaseUrl);
-  endProcessWith(() => api.close(), api.logger);
+  endProcessWith(api.close, api.logger);
   api.logger.info({ url: api.url }, 'listening');
 }
 

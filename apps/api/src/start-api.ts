@@ -5,6 +5,7 @@ import {
   JobRunner,
   Readiness,
   serveOpenApi,
+  type Shutdown,
   shutdownOf,
 } from '@breadboard/platform';
 import type { Logger } from 'pino';
@@ -16,7 +17,7 @@ export interface RunningApi {
   readonly url: string;
   readonly logger: Logger;
   /** Ends it calmly; may be called by many. */
-  close(): Promise<void>;
+  readonly close: Shutdown;
 }
 
 /** Starts the HTTP server, and the worker's jobs beside it when the configuration says so. */

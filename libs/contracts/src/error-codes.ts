@@ -9,6 +9,8 @@ export const COMMON_ERRORS = {
   unauthorized: { kind: 'unauthorized', message: 'A valid Bearer token is required.' },
   forbidden: { kind: 'forbidden', message: 'Your role does not allow this action.' },
   tenant_not_found: { kind: 'not_found', message: 'No such tenant exists.' },
+  // Beside the features that know customers, the guard says it of everybody but the caller's own.
+  customer_not_found: { kind: 'not_found', message: 'Customer ID does not exist.' },
   not_found: { kind: 'not_found', message: 'No such route exists.' },
   request_in_progress: { kind: 'conflict', message: 'A request with this Idempotency-Key is still running.' },
   idempotency_key_reused: {

@@ -14,18 +14,19 @@ const ACCOUNT = 'until the sign-in is removed';
 const BOOKS = 'as long as the books, under a pseudonym';
 
 /**
- * Every column of every table that holds, or may hold, personal data. Columns that are not here hold none: `IMPERSONAL`
- * lists them, and a test compares both with the schema, so that no column can be added without a decision.
+ * Every column of every table that holds, or may hold, personal data. The others stand in `IMPERSONAL`, and a test compares
+ * both with the schema, so that no column can be added without a decision.
  */
 export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalColumn>>>> = {
   customers: {
     first_name: entry('first name', 'to greet the guest and hand over the order', PROFILE, 'pseudonym'),
     last_name: entry('last name', 'to greet the guest and hand over the order', PROFILE, 'pseudonym'),
-    email: entry('e-mail address', 'to recognise the guest and send receipts', PROFILE, 'pseudonym'),
+    email: entry('e-mail address', 'to recognize the guest and send receipts', PROFILE, 'pseudonym'),
     email_lc: entry('e-mail address in lower case', 'to find the guest', PROFILE, 'pseudonym'),
     phone: entry('phone number', 'to reach the guest about an order', PROFILE, 'null'),
     birthday: entry('date of birth', 'for the birthday reward', PROFILE, 'null'),
     preferences: entry('diet and favorites', 'to warn and to suggest', PROFILE, 'empty'),
+    segment: entry('what the order history says of the guest', 'to look after regulars', BOOKS, 'keep'),
   },
   addresses: {
     type: entry('kind of address', 'to tell addresses apart', PROFILE, 'delete row'),
@@ -41,25 +42,29 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
   },
   payment_methods: {
     provider_ref: entry('the provider’s token of the card', 'to charge it', PROFILE, 'delete row'),
-    brand: entry('brand of the card', 'to recognise it', PROFILE, 'delete row'),
-    last_four: entry('last four digits of the card', 'to recognise it', PROFILE, 'delete row'),
+    brand: entry('brand of the card', 'to recognize it', PROFILE, 'delete row'),
+    last_four: entry('last four digits of the card', 'to recognize it', PROFILE, 'delete row'),
     expiration_month: entry('month the card expires', 'to warn in time', PROFILE, 'delete row'),
     expiration_year: entry('year the card expires', 'to warn in time', PROFILE, 'delete row'),
   },
   orders: { cancel_reason: entry('words of staff or guest', 'to learn from cancellations', BOOKS, 'null') },
   order_lines: { special_instructions: entry('words of the guest', 'for the kitchen', BOOKS, 'null') },
   order_status_history: { reason: entry('words of staff or guest', 'to explain the step', BOOKS, 'null') },
+  stock_movements: { reason: entry('words of staff', 'to explain the change', BOOKS, 'keep') },
   loyalty_transactions: { reason: entry('words of staff', 'to explain the points', BOOKS, 'null') },
   audit_log: {
     reason: entry('words of staff', 'to answer for the change', 'as long as the law asks', 'keep'),
-    details: entry('names of changed fields, never values', 'to answer for the change', 'as long as the law asks', 'keep'),
+    details: entry(
+      'names of changed fields, never values',
+      'to answer for the change',
+      'as long as the law asks',
+      'keep',
+    ),
   },
-  idempotency_keys: { body: entry('an answer that was given', 'to give it again', '24 hours', 'delete row') },
-};
-
-/** Columns that hold nothing personal: identifiers, figures, times and texts of the restaurant. */
-export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
-  tenants: ['id', 'slug', 'name', 'currency', 'time_zone', 'status', 'created_at', 'updated_at'],
+  idempotency_keys: {
+    key: entry('a text of the caller’s own choosing', 'to know the request again', '24 hours', 'delete row'),
+    body: entry('an answer that was given', 'to give it again', '24 hours', 'delete row'),
+  },
 };
 
 function entry(what: string, why: string, kept: string, erasure: ErasureEffect): PersonalColumn {

@@ -11,6 +11,7 @@ import {
   createLogger,
   DatabaseModule,
   EventsModule,
+  JobsModule,
   loadConfig,
   newId,
   type Principal,
@@ -91,7 +92,7 @@ function rootOf(database: TestDatabase, features: readonly Type[], sessions: Ses
   const { ownerUrl } = database;
   return {
     module: Root,
-    imports: [Ground, DatabaseModule.forRoot({ ownerUrl, poolSize: 4 }), EventsModule, AuthModule, ...features],
+    imports: [Ground, DatabaseModule.forRoot({ ownerUrl, poolSize: 4 }), JobsModule, EventsModule, AuthModule, ...features],
   };
 }
 

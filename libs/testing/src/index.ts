@@ -1,3 +1,4 @@
+export { anOrder, type OrderOptions } from './an-order';
 export { type Caller, type FeatureAnswer, type FeatureApp, type FeatureCall, startFeatureApp } from './feature-app';
 export { cloneDatabase, databaseUrl, dropDatabase, TEMPLATE } from './template-database';
 export { TestClock } from './test-clock';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
+import { CustomerQueries } from '@breadboard/customers';
 import { OrderQueries, type StaffOrdersFilter } from '@breadboard/orders';
 import { assertLocationInReach, decodeCursor, reachableLocations, UnitOfWork } from '@breadboard/platform';
-import { isInReach, locationNotFound, requiredActingCustomer } from './acting';
+import { customerNotFound, isInReach, locationNotFound, requiredActingCustomer } from './acting';
 import { OrderAnswers } from './order-answers';
 import { orderNotFound } from './order-not-found';
 import type { OrdersByPathQuery, StaffOrdersQuery } from './order-requests.dto';
@@ -13,6 +14,7 @@ import type { OrderDto, OrderListDto } from './order.dto';
 export class OrderReads {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly customers: CustomerQueries,
     private readonly queries: OrderQueries,
     private readonly answers: OrderAnswers,
   ) {}
@@ -26,21 +28,23 @@ export class OrderReads {
     return this.answers.one(order);
   }
 
-  /** A customer's orders; staff name the customer. */
+  /** A customer's orders; staff name the customer. @throws customer_not_found */
   async ofCustomer(named: Uuid | undefined, query: OrdersByPathQuery): Promise<OrderListDto> {
-    return this.list({ ...filterOf(query), customerId: requiredActingCustomer(named) });
+    const customerId = requiredActingCustomer(named);
+    const filter = { ...filterOf(query), customerId, locationIds: reachableLocations() };
+    const read = () =>
+      this.unitOfWork.fetchAll([this.customers.forOrdering(customerId), this.queries.listForStaff(filter)]);
+    const [customer, page] = await this.unitOfWork.run(read, { readOnly: true });
+    if (!customer) throw customerNotFound();
+    return this.answers.list(page);
   }
 
   /** Everybody's orders within reach. */
   async ofAll(query: StaffOrdersQuery): Promise<OrderListDto> {
     if (query.location_id !== undefined) assertLocationInReach(query.location_id, locationNotFound);
     const { customer_id: customerId = null, from = null, to = null } = query;
-    return this.list({ ...filterOf(query), customerId, from, to });
-  }
-
-  private async list(filter: StaffOrdersFilter): Promise<OrderListDto> {
-    const bounded = { ...filter, locationIds: reachableLocations() };
-    const read = () => this.unitOfWork.fetch(this.queries.listForStaff(bounded));
+    const filter = { ...filterOf(query), customerId, from, to, locationIds: reachableLocations() };
+    const read = () => this.unitOfWork.fetch(this.queries.listForStaff(filter));
     return this.answers.list(await this.unitOfWork.run(read, { readOnly: true }));
   }
 }

@@ -92,7 +92,14 @@ export class CustomersController {
   @RequirePermission('customers.update', { customerParam: 'customer_id' })
   @ApiHeader({ name: 'If-Match', required: false, description: 'Change only this version: an `ETag` that was read.' })
   @ApiOkResponse({ type: CustomerResponse, headers: ETAG })
-  @ApiErrors(ERRORS, 'customer_not_found', 'invalid_email', 'email_exists', 'version_conflict', 'idempotency_key_reused')
+  @ApiErrors(
+    ERRORS,
+    'customer_not_found',
+    'invalid_email',
+    'email_exists',
+    'version_conflict',
+    'idempotency_key_reused',
+  )
   async update(
     @IdParam('customer_id', 'cust', customerNotFound) customerId: Uuid,
     @Headers('If-Match') ifMatch: string | undefined,

@@ -11,7 +11,10 @@ export function EmailField(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'john.doe@example.com' }),
     ValidateBy(
-      { name: 'isEmailAddress', validator: { validate: (value) => typeof value === 'string' && readEmail(value) !== null } },
+      {
+        name: 'isEmailAddress',
+        validator: { validate: (value) => typeof value === 'string' && readEmail(value) !== null },
+      },
       { message, context: { code: 'invalid_email', message } },
     ),
   );
@@ -33,7 +36,9 @@ export function PhoneFilter(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: String, example: '+1234567890' }),
     IsOptional(),
-    Transform(({ value }) => (typeof value === 'string' && !value.startsWith('+') ? `+${value.trim()}` : value) as unknown),
+    Transform(
+      ({ value }) => (typeof value === 'string' && !value.startsWith('+') ? `+${value.trim()}` : value) as unknown,
+    ),
     PHONE,
   );
 }

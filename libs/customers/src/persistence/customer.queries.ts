@@ -11,15 +11,16 @@ const SUMMARY = `
   coalesce(l.points, 0) AS "loyaltyPoints", c.total_orders AS "totalOrders", c.total_spent AS "totalSpent", t.currency,
   c.created_at AS "createdAt"`;
 
-const FROM_CUSTOMERS = `
-  FROM customers c JOIN tenants t ON t.id = c.tenant_id
-  LEFT JOIN customer_loyalty l ON (l.tenant_id, l.customer_id) = (c.tenant_id, c.id)
-  WHERE c.tenant_id = $1`;
+const JOINED = `
+  JOIN tenants t ON t.id = c.tenant_id
+  LEFT JOIN customer_loyalty l ON (l.tenant_id, l.customer_id) = (c.tenant_id, c.id)`;
 
-// A null is folded away when the statement is planned, so that each filter keeps its index.
-const MATCHING = `${FROM_CUSTOMERS}
+// A null is folded away when the statement is planned, so that each filter keeps its index. Who has no account is bronze.
+const MATCHING = `
+  FROM customers c LEFT JOIN customer_loyalty l ON (l.tenant_id, l.customer_id) = (c.tenant_id, c.id)
+  WHERE c.tenant_id = $1
   AND ($2::text IS NULL OR c.email_lc = lower($2)) AND ($3::text IS NULL OR c.phone = $3)
-  AND ($4::text IS NULL OR coalesce(l.tier, 'bronze') = $4) AND ($5::text IS NULL OR c.segment = $5)
+  AND ($4::text IS NULL OR l.tier = $4 OR ($4 = 'bronze' AND l.tier IS NULL)) AND ($5::text IS NULL OR c.segment = $5)
   AND ($6::uuid IS NULL OR c.id = $6)`;
 
 @Injectable()
@@ -34,13 +35,16 @@ export class CustomerQueries {
           SELECT jsonb_agg(jsonb_build_object('id', a.id, 'type', a.type, 'street', a.street, 'city', a.city,
             'state', a.state, 'zip', a.zip) ORDER BY a.created_at, a.id)
           FROM addresses a WHERE a.tenant_id = $1 AND a.customer_id = c.id), '[]') AS addresses
-      ${FROM_CUSTOMERS} AND c.id = $2`;
+      FROM customers c ${JOINED} WHERE (c.tenant_id, c.id) = ($1, $2)`;
     return query<CustomerView, CustomerView | null>(sql, [this.tenantId, customerId], ([row]) => row ?? null);
   }
 
   /** One page of the customers that match, newest first. Pages count from one. */
   list(filter: CustomerFilter, page: { readonly page: number; readonly limit: number }): Query<CustomerSummary[]> {
-    const sql = `SELECT ${SUMMARY} ${MATCHING} ORDER BY c.created_at DESC, c.id DESC LIMIT $7 OFFSET $8`;
+    const sql = `
+      SELECT ${SUMMARY}
+      FROM (SELECT c.* ${MATCHING} ORDER BY c.created_at DESC, c.id DESC LIMIT $7 OFFSET $8) c ${JOINED}
+      ORDER BY c.created_at DESC, c.id DESC`;
     const offset = (page.page - 1) * page.limit;
     return query<CustomerSummary, CustomerSummary[]>(sql, [...this.params(filter), page.limit, offset], (rows) => [
       ...rows,

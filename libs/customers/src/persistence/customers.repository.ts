@@ -5,7 +5,8 @@ import { query, type Query, type Statement, UnitOfWork, violatesUnique } from '@
 import type { Profile } from '../domain/profile';
 import { type OrderHistory, VIP_DAYS } from '../domain/segment';
 
-export interface StoredProfile extends Profile {
+export interface StoredProfile {
+  readonly profile: Profile;
   readonly version: number;
 }
 
@@ -45,7 +46,11 @@ export class CustomersRepository {
     const sql = `
       SELECT first_name AS "firstName", last_name AS "lastName", email, phone, birthday, preferences, enabled, version
       FROM customers WHERE (tenant_id, id) = ($1, $2) FOR NO KEY UPDATE`;
-    return query<StoredProfile, StoredProfile | null>(sql, [this.tenantId, customerId], ([row]) => row ?? null);
+    return query<Profile & { version: number }, StoredProfile | null>(sql, [this.tenantId, customerId], ([row]) => {
+      if (!row) return null;
+      const { version, ...profile } = row;
+      return { profile, version };
+    });
   }
 
   /** Stores a changed profile as the next version. */

@@ -6,7 +6,7 @@ import { customerNotFound, emailExists } from '../customers.errors';
 import { type ChangedProfile, changeProfile, type ProfileChanges } from '../domain/profile';
 import { CustomerQueries } from '../persistence/customer.queries';
 import type { CustomerView } from '../persistence/customer-view';
-import { CustomersRepository, isEmailTaken, type StoredProfile } from '../persistence/customers.repository';
+import { CustomersRepository, isEmailTaken } from '../persistence/customers.repository';
 import { assertBirthday, knownEmail } from './profile-checks';
 
 const fail = errorsOf(COMMON_ERRORS);
@@ -32,7 +32,7 @@ export class UpdateCustomer {
       const stored = await this.unitOfWork.fetch(this.customers.getForUpdate(customerId));
       if (!stored) throw customerNotFound();
       if (versions && !versions.includes(stored.version)) throw fail('version_conflict');
-      await this.store(customerId, changeProfile(profileOf(stored), this.checked(changes)));
+      await this.store(customerId, changeProfile(stored.profile, this.checked(changes)));
       return required(await this.unitOfWork.fetch(this.queries.view(customerId)), 'the locked customer');
     });
   }
@@ -62,8 +62,4 @@ export class UpdateCustomer {
     const action = 'customers.enable';
     return this.auditLog.statement({ action, objectType: 'customer', objectId: customerId, details: { enabled } });
   }
-}
-
-function profileOf({ version: _, ...profile }: StoredProfile): ChangedProfile['profile'] {
-  return profile;
 }

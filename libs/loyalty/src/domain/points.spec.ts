@@ -101,26 +101,32 @@ describe('accrue', () => {
   it('keeps the account and its ledger together, whatever comes', () => {
     const debts = fc.tuple(fc.nat(5000), fc.boolean());
     fc.assert(
-      fc.property(debts, anyTier, fc.nat(5000), fc.array(anyAmount, { maxLength: 8 }), ([owed, owes], tier, past, spends) => {
-        let standing: AccountStanding = {
-          balance: owes ? 0 : owed,
-          debt: owes ? owed : 0,
-          tier,
-          earnedInPeriod: past,
-        };
-        let ledger = standing.balance - standing.debt;
-        let lots = standing.balance;
-        for (const amount of spends) {
-          const after = accrue(standing, program, spendOf(amount));
-          ledger += after.points;
-          lots += after.lotPoints;
-          expect(after.balance - after.debt).toBe(ledger);
-          expect(after.balance).toBe(lots);
-          expect(after.debt === 0 || after.balance === 0).toBe(true);
-          expect(LOYALTY_TIERS.indexOf(after.tier)).toBeGreaterThanOrEqual(LOYALTY_TIERS.indexOf(standing.tier));
-          standing = { ...after, earnedInPeriod: standing.earnedInPeriod + after.points };
-        }
-      }),
+      fc.property(
+        debts,
+        anyTier,
+        fc.nat(5000),
+        fc.array(anyAmount, { maxLength: 8 }),
+        ([owed, owes], tier, past, spends) => {
+          let standing: AccountStanding = {
+            balance: owes ? 0 : owed,
+            debt: owes ? owed : 0,
+            tier,
+            earnedInPeriod: past,
+          };
+          let ledger = standing.balance - standing.debt;
+          let lots = standing.balance;
+          for (const amount of spends) {
+            const after = accrue(standing, program, spendOf(amount));
+            ledger += after.points;
+            lots += after.lotPoints;
+            expect(after.balance - after.debt).toBe(ledger);
+            expect(after.balance).toBe(lots);
+            expect(after.debt === 0 || after.balance === 0).toBe(true);
+            expect(LOYALTY_TIERS.indexOf(after.tier)).toBeGreaterThanOrEqual(LOYALTY_TIERS.indexOf(standing.tier));
+            standing = { ...after, earnedInPeriod: standing.earnedInPeriod + after.points };
+          }
+        },
+      ),
     );
   });
 });

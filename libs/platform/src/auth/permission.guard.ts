@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Grant, grantFor, type Permission } from '@breadboard/contracts';
-import { DomainError, parseId, required, type Uuid } from '@breadboard/kernel';
+import { parseId, required, type Uuid } from '@breadboard/kernel';
 import { currentContext, type RequestContext } from '../database/request-context';
 import { UnitOfWork } from '../database/unit-of-work';
 import { AuditLog } from './audit-log';
@@ -48,9 +48,7 @@ export class PermissionGuard implements CanActivate {
 function assertOwn(principal: Principal, customerParam: string | undefined, request: GuardedRequest): void {
   if (customerParam === undefined) return;
   const asked = parseId('cust', request.params?.[customerParam] ?? '');
-  if (asked === null || asked !== principal.customerId) {
-    throw new DomainError('customer_not_found', 'not_found', 'Customer ID does not exist.');
-  }
+  if (asked === null || asked !== principal.customerId) throw refuse('customer_not_found');
 }
 
 /** What is one's own lies at home; everything else in the tenant that was named. */

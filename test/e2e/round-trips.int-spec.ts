@@ -1,0 +1,63 @@
+import { countRoundTrips } from '../support/round-trips';
+import { type Answer, startTestApi, type TestApi } from '../support/test-api';
+
+const TWO_LINES = {
+  location_id: 'loc_abc123',
+  items: [
+    { menu_item_id: 'item_123', quantity: 2, modifiers: [{ modifier_id: 'mod_001', quantity: 2 }, { modifier_id: 'mod_002' }] },
+    { menu_item_id: 'item_123', quantity: 1, modifiers: [{ modifier_id: 'mod_001' }] },
+  ],
+  promo_code: 'SAVE10',
+  tip_amount: 1,
+};
+
+describe('round trips to the database', () => {
+  let api: TestApi;
+  let answer: Answer;
+  beforeAll(async () => {
+    // Without the worker, so that nothing but the request is counted.
+    api = await startTestApi({ config: { inlineWorker: false } });
+    await api.call('GET', '/v1/commerce/customers/orders', { as: 'customer' });
+    await api.call('GET', '/v1/commerce/orders', { as: 'restaurant_manager' });
+  });
+  afterAll(() => api.close());
+
+  const place = (body: object, headers: Record<string, string> = {}): Promise<number> =>
+    countRoundTrips(async () => {
+      answer = await api.call('POST', '/v1/commerce/customers/orders', { as: 'customer', body, headers });
+      expect([answer.status, answer.text.slice(0, 200)]).toEqual([201, answer.text.slice(0, 200)]);
+    });
+
+  it('are at most eight for an order of two lines and three modifiers, with a promo', async () => {
+    expect(await place(TWO_LINES)).toBeLessThanOrEqual(8);
+    expect(answer.body.items).toHaveLength(2);
+  });
+
+  it('are at most eight with an Idempotency-Key, too', async () => {
+    expect(await place(TWO_LINES, { 'idempotency-key': 'counted' })).toBeLessThanOrEqual(8);
+  });
+
+  it('are no more for twenty lines than for one', async () => {
+    const items = Array.from({ length: 20 }, () => TWO_LINES.items[0]);
+    const one = await place({ ...TWO_LINES, items: items.slice(0, 1) });
+    expect(await place({ ...TWO_LINES, items })).toBe(one);
+  });
+
+  it('are three for a quote and for reading an order', async () => {
+    const quote = await countRoundTrips(() =>
+      api.call('POST', '/v1/commerce/customers/orders/calculate-total', { as: 'customer', body: TWO_LINES }),
+    );
+    expect(quote).toBeLessThanOrEqual(4);
+    const id = String(answer.body.id);
+    expect(await countRoundTrips(() => api.call('GET', `/v1/commerce/customers/orders/${id}`, { as: 'customer' }))).toBe(3);
+  });
+
+  it('are few for moving an order on, whatever that means for stock, money and points', async () => {
+    const move = (status: string): Promise<number> =>
+      countRoundTrips(() =>
+        api.call('POST', `/v1/commerce/orders/${String(answer.body.id)}/status`, { as: 'restaurant_manager', body: { status } }),
+      );
+    expect(await move('prepping')).toBeLessThanOrEqual(6);
+    expect(await move('delivered')).toBeLessThanOrEqual(14);
+  });
+});
