@@ -4,7 +4,11 @@ import { type Answer, startTestApi, type TestApi } from '../support/test-api';
 const TWO_LINES = {
   location_id: 'loc_abc123',
   items: [
-    { menu_item_id: 'item_123', quantity: 2, modifiers: [{ modifier_id: 'mod_001', quantity: 2 }, { modifier_id: 'mod_002' }] },
+    {
+      menu_item_id: 'item_123',
+      quantity: 2,
+      modifiers: [{ modifier_id: 'mod_001', quantity: 2 }, { modifier_id: 'mod_002' }],
+    },
     { menu_item_id: 'item_123', quantity: 1, modifiers: [{ modifier_id: 'mod_001' }] },
   ],
   promo_code: 'SAVE10',
@@ -49,13 +53,18 @@ describe('round trips to the database', () => {
     );
     expect(quote).toBeLessThanOrEqual(4);
     const id = String(answer.body.id);
-    expect(await countRoundTrips(() => api.call('GET', `/v1/commerce/customers/orders/${id}`, { as: 'customer' }))).toBe(3);
+    expect(
+      await countRoundTrips(() => api.call('GET', `/v1/commerce/customers/orders/${id}`, { as: 'customer' })),
+    ).toBe(3);
   });
 
   it('are few for moving an order on, whatever that means for stock, money and points', async () => {
     const move = (status: string): Promise<number> =>
       countRoundTrips(() =>
-        api.call('POST', `/v1/commerce/orders/${String(answer.body.id)}/status`, { as: 'restaurant_manager', body: { status } }),
+        api.call('POST', `/v1/commerce/orders/${String(answer.body.id)}/status`, {
+          as: 'restaurant_manager',
+          body: { status },
+        }),
       );
     expect(await move('prepping')).toBeLessThanOrEqual(6);
     expect(await move('delivered')).toBeLessThanOrEqual(14);

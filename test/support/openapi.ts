@@ -13,7 +13,15 @@ export interface Operation {
   readonly security?: readonly object[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: Schema; readonly example?: unknown; readonly examples?: object }> }>;
+  readonly responses: Record<
+    string,
+    {
+      readonly content?: Record<
+        string,
+        { readonly schema?: Schema; readonly example?: unknown; readonly examples?: object }
+      >;
+    }
+  >;
 }
 
 export interface Schema {

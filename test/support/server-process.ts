@@ -20,7 +20,13 @@ export class ServerProcess {
   static async on(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
     const port = await freePort();
     const { PATH, HOME } = process.env;
-    return new ServerProcess(`http://127.0.0.1:${port}`, { PATH, HOME, LOG_LEVEL: 'error', PORT: String(port), ...env });
+    return new ServerProcess(`http://127.0.0.1:${port}`, {
+      PATH,
+      HOME,
+      LOG_LEVEL: 'error',
+      PORT: String(port),
+      ...env,
+    });
   }
 
   /** Starts it and waits until it can serve. */
@@ -28,9 +34,10 @@ export class ServerProcess {
     this.output = '';
     const child = spawn(process.execPath, [join(ROOT, 'dist', 'tools', 'serve.js')], { env: this.env, cwd: ROOT });
     this.child = child;
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.output += text.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => (this.output += text.toString()));
     for (let tries = 0; tries < 600; tries += 1) {
-      if (child.exitCode !== null) throw new Error(`the server ended: ${this.output}`);
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the server ended: ${this.output}`);
       if (await isReady(this.url)) return;
       await sleep(50);
     }
@@ -45,7 +52,7 @@ export class ServerProcess {
   /** Ends it with a signal and waits for the end. @returns its exit code; null after a signal that cannot be caught. */
   async end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null> {
     const child = this.child;
-    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;

@@ -16,7 +16,14 @@ export class PlatformModule {
   static forRoot(config: Config, ownerUrl: string): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DatabaseModule.forRoot({ ownerUrl }), JobsModule, EventsModule, IdempotencyModule, AuthModule, HealthModule],
+      imports: [
+        DatabaseModule.forRoot({ ownerUrl }),
+        JobsModule,
+        EventsModule,
+        IdempotencyModule,
+        AuthModule,
+        HealthModule,
+      ],
       providers: [{ provide: CONFIG, useValue: config }, { provide: CLOCK, useClass: SystemClock }, RouteAudit],
       exports: [CONFIG, CLOCK, RouteAudit],
     };

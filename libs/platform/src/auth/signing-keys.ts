@@ -4,7 +4,6 @@ import {
   createPublicKey,
   generateKeyPair,
   hkdfSync,
-  type JsonWebKey,
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
@@ -16,7 +15,12 @@ import { type Config, ConfigError } from '../config/config';
 const MIN_BITS = 2048;
 
 /** A public key as the key set publishes it. */
-export interface PublishedKey extends JsonWebKey {
+export interface PublishedKey {
+  readonly kty: string;
+  /** Modulus, base64url. */
+  readonly n: string;
+  /** Exponent, base64url. */
+  readonly e: string;
   readonly kid: string;
   readonly use: 'sig';
   readonly alg: 'RS256';
@@ -48,7 +52,7 @@ export class SigningKeys {
 
   /** The document of `/.well-known/jwks.json`: public halves only. */
   jwks(): { keys: PublishedKey[] } {
-    const { kty, n, e } = this.publicKey.export({ format: 'jwk' });
+    const { kty, n, e } = this.publicKey.export({ format: 'jwk' }) as Pick<PublishedKey, 'kty' | 'n' | 'e'>;
     return { keys: [{ kty, n, e, kid: this.keyId, use: 'sig', alg: 'RS256' }] };
   }
 

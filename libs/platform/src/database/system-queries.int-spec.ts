@@ -14,10 +14,17 @@ describe('SystemQueries', () => {
   afterAll(() => database.close());
 
   it('finds a tenant by slug or id, and nothing by anything else', async () => {
-    const tenant = { id: first.tenantId, slug: 'first', currency: 'EUR', status: 'active', timeZone: 'America/New_York' };
+    const tenant = {
+      id: first.tenantId,
+      slug: 'first',
+      currency: 'EUR',
+      status: 'active',
+      timeZone: 'America/New_York',
+    };
     expect(await database.system.findTenant('first')).toMatchObject(tenant);
     expect(await database.system.findTenant(first.tenantId)).toMatchObject(tenant);
-    for (const wanted of ['FIRST', '', "' or true --", newId()]) expect(await database.system.findTenant(wanted)).toBeNull();
+    for (const wanted of ['FIRST', '', "' or true --", newId()])
+      expect(await database.system.findTenant(wanted)).toBeNull();
   });
 
   it('lists every tenant, the platform’s own first', async () => {

@@ -30,8 +30,9 @@ describe('the outbox and its relay', () => {
 
   const write = (...events: DomainEvent[]): Promise<void> =>
     database.unitOfWork.run(() => database.outbox.add(...events), { tenantId: world.tenantId });
-  const rows = (): Promise<{ aggregate_seq: number; published_at: Date | null; attempts: number; last_error: string }[]> =>
-    database.owner('SELECT * FROM outbox ORDER BY aggregate_id, aggregate_seq');
+  const rows = (): Promise<
+    { aggregate_seq: number; published_at: Date | null; attempts: number; last_error: string }[]
+  > => database.owner('SELECT * FROM outbox ORDER BY aggregate_id, aggregate_seq');
 
   it('tells what was committed, once, and nothing of what was rolled back', async () => {
     const orderId = newId();

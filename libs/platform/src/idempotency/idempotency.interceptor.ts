@@ -1,7 +1,14 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  Logger,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { DomainError, type ErrorKind, errorsOf } from '@breadboard/kernel';
+import { DomainError, type ErrorKind, errorsOf, type Uuid } from '@breadboard/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { currentContext } from '../database/request-context';
@@ -32,6 +39,8 @@ export function IdempotentByFlow(): MethodDecorator {
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly logger = new Logger('Idempotency');
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly store: IdempotencyStore,
@@ -44,7 +53,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!idempotent) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const byFlow = this.reflector.get<boolean | undefined>(BY_FLOW, context.getHandler()) ?? false;
-    return from(this.answer({ idempotent, byFlow, next, request, reply }));
+    return from(this.answer({ idempotent, byFlow, next, request, reply, claimedFor: null }));
   }
 
   private async answer(call: IdempotentCall): Promise<unknown> {
@@ -66,16 +75,25 @@ export class IdempotencyInterceptor implements NestInterceptor {
     });
   }
 
-  private async workByFlow({ idempotent, next }: IdempotentCall): Promise<unknown> {
-    await this.unitOfWork.run(() => this.store.look(idempotent), { readOnly: true });
-    handOutTicket({ claim: (resourceId) => this.store.claim(idempotent, resourceId) });
-    return lastValueFrom(next.handle(), { defaultValue: undefined });
+  private workByFlow(call: IdempotentCall): Promise<unknown> {
+    handOutTicket({
+      claim: async (resourceId) => {
+        await this.store.claim(call.idempotent, resourceId);
+        call.claimedFor = resourceId;
+      },
+    });
+    return lastValueFrom(call.next.handle(), { defaultValue: undefined });
   }
 
-  private keepRefusal({ idempotent, request }: IdempotentCall, error: DomainError): Promise<void> {
+  /** The caller hears its refusal whether it could be kept or not; a repeat is then simply tried again. */
+  private async keepRefusal({ idempotent, request, claimedFor }: IdempotentCall, error: DomainError): Promise<void> {
     const { status, body } = refusalFor(error);
-    const told = JSON.stringify({ ...body, request_id: requestIdOf(request) });
-    return this.unitOfWork.run(() => this.store.keep(idempotent, { status, body: told }));
+    const told = { status, body: JSON.stringify({ ...body, request_id: requestIdOf(request) }) };
+    try {
+      await this.unitOfWork.run(() => this.store.keepRefusal(idempotent, told, claimedFor));
+    } catch (failure) {
+      this.logger.warn(`a refusal was not kept: ${failure instanceof Error ? failure.name : typeof failure}`);
+    }
   }
 }
 
@@ -85,6 +103,8 @@ interface IdempotentCall {
   readonly next: CallHandler;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** What the flow claimed the key for; null until then. */
+  claimedFor: Uuid | null;
 }
 
 /** The key of a signed-in write; null when there is none. @throws invalid_request for a key that is none. */
@@ -93,7 +113,10 @@ function idempotentRequestOf(request: FastifyRequest): IdempotentRequest | null 
   const { principal, tenantId } = currentContext() ?? {};
   if (key === undefined || !principal || !tenantId || !WRITES.has(request.method)) return null;
   if (typeof key !== 'string' || !KEY.test(key)) {
-    throw fail('invalid_request', { field: 'Idempotency-Key', message: 'The key must be 1 to 255 printable characters.' });
+    throw fail('invalid_request', {
+      field: 'Idempotency-Key',
+      message: 'The key must be 1 to 255 printable characters.',
+    });
   }
   const { method, params, query, body } = request;
   const route = request.routeOptions.url ?? '';
@@ -105,8 +128,10 @@ function isKept(error: unknown): error is DomainError {
   return error instanceof DomainError && KEPT_KINDS.has(error.kind) && !OWN_CODES.has(error.code);
 }
 
-function replay({ status, body }: GivenAnswer, reply: FastifyReply): string {
-  void reply.code(status).headers({ 'idempotent-replayed': 'true', 'content-type': 'application/json; charset=utf-8' });
+function replay({ status, body }: GivenAnswer, reply: FastifyReply): string | undefined {
+  void reply.code(status).header('idempotent-replayed', 'true');
+  if (body === '') return undefined;
+  void reply.header('content-type', 'application/json; charset=utf-8');
   return body;
 }
 

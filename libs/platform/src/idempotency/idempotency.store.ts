@@ -6,6 +6,8 @@ import { UnitOfWork } from '../database/unit-of-work';
 
 const fail = errorsOf(COMMON_ERRORS);
 const KEPT_MS = 24 * 60 * 60 * 1_000;
+/** Held until the transaction ends, and never waited for; whoever holds it already gets it again. */
+const LOCK = `pg_try_advisory_xact_lock(hashtextextended(concat_ws('/', $1::text, $2::text, $3::text), 0))`;
 
 /** Who sent which key for which request. */
 export interface IdempotentRequest {
@@ -27,6 +29,11 @@ export class AnsweredBefore extends Error {
     super('answered before');
     this.name = 'AnsweredBefore';
   }
+}
+
+interface KeyEntry {
+  readonly resourceId: Uuid | null;
+  readonly answer: GivenAnswer | null;
 }
 
 interface KeyRow {
@@ -54,32 +61,34 @@ export class IdempotencyStore {
     if (!locked || row) throw fail('request_in_progress', { retryAfter: 1 });
   }
 
-  /** The same without taking the lock: for work that claims its key in a transaction of its own. */
-  async look(request: IdempotentRequest): Promise<void> {
-    const row = await this.unitOfWork.fetch(this.row(request));
-    if (!row) return;
-    answerAgain(row, request);
-    throw fail('request_in_progress', { retryAfter: 1 });
-  }
-
-  /** Notes the key as begun, for work that goes on after this unit; `resourceId` is what it will have made. */
+  /**
+   * Notes the key as begun, for work that goes on after this unit; `resourceId` is what it will have made.
+   * @throws as `begin` does.
+   */
   async claim(request: IdempotentRequest, resourceId: Uuid): Promise<void> {
-    await this.begin(request);
-    await this.unitOfWork.batch([this.insert(request, { resourceId, answer: null })]);
+    await this.insertOrThrow(request, { resourceId, answer: null });
   }
 
-  /** Keeps the answer in the transaction of the work it tells of. */
+  /**
+   * Keeps the answer in the transaction of the work it tells of.
+   * @throws AnsweredBefore or request_in_progress when the key has meanwhile become another's: this work must not be kept.
+   */
   async keep(request: IdempotentRequest, answer: GivenAnswer): Promise<void> {
-    await this.unitOfWork.batch([this.insert(request, { resourceId: null, answer })]);
+    await this.insertOrThrow(request, { resourceId: null, answer });
+  }
+
+  /**
+   * Keeps a refusal, in a unit after that of the work, which was rolled back: for the key that this request claimed for a
+   * resource, or else for a key that nobody has begun, or answered, since.
+   */
+  async keepRefusal(request: IdempotentRequest, refusal: GivenAnswer, claimedFor: Uuid | null): Promise<void> {
+    const insert = this.insert(request, { resourceId: null, answer: refusal });
+    await this.unitOfWork.batch(claimedFor === null ? [insert] : [this.answered(claimedFor, refusal), insert]);
   }
 
   /** Answers the key that was claimed for a resource, whoever finished the work; nothing when none was. */
   answerFor(resourceId: Uuid, status: number, body: unknown): Statement {
-    return {
-      sql: `UPDATE idempotency_keys SET status_code = $3, body = $4
-            WHERE (tenant_id, resource_id) = ($1, $2) AND status_code IS NULL`,
-      params: [this.unitOfWork.tenantId, resourceId, status, JSON.stringify(body)],
-    };
+    return this.answered(resourceId, { status, body: JSON.stringify(body) });
   }
 
   /** Forgets keys that are older than a day, at most `limit` of them. @returns how many. */
@@ -91,9 +100,16 @@ export class IdempotencyStore {
     return query(sql, [this.unitOfWork.tenantId, this.clock.now(), limit], (rows) => rows.length);
   }
 
+  private async look(request: IdempotentRequest): Promise<void> {
+    const row = await this.unitOfWork.fetch(this.row(request));
+    if (!row) return;
+    answerAgain(row, request);
+    throw fail('request_in_progress', { retryAfter: 1 });
+  }
+
   private lock({ principal, key }: IdempotentRequest): Query<boolean> {
     return query<{ locked: boolean }, boolean>(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended(concat_ws('/', $1::text, $2::text, $3::text), 0)) AS locked`,
+      `SELECT ${LOCK} AS locked`,
       [this.unitOfWork.tenantId, principal, key],
       ([row]) => row?.locked ?? false,
     );
@@ -108,22 +124,35 @@ export class IdempotencyStore {
     );
   }
 
-  private insert(
-    { principal, key, fingerprint }: IdempotentRequest,
-    { resourceId, answer }: { resourceId: Uuid | null; answer: GivenAnswer | null },
-  ): Statement {
-    const now = this.clock.now();
+  private answered(resourceId: Uuid, { status, body }: GivenAnswer): Statement {
     return {
+      sql: `UPDATE idempotency_keys SET status_code = $3, body = $4
+            WHERE (tenant_id, resource_id) = ($1, $2) AND status_code IS NULL`,
+      params: [this.unitOfWork.tenantId, resourceId, status, body],
+    };
+  }
+
+  private async insertOrThrow(request: IdempotentRequest, entry: KeyEntry): Promise<void> {
+    if (await this.unitOfWork.fetch(this.insert(request, entry))) return;
+    await this.look(request);
+    throw fail('request_in_progress', { retryAfter: 1 });
+  }
+
+  /** Reads whether the row was kept: not when the key has a live row, nor while another request holds it. */
+  private insert({ principal, key, fingerprint }: IdempotentRequest, { resourceId, answer }: KeyEntry): Query<boolean> {
+    const now = this.clock.now();
+    return query(
       // An expired row is as good as none; a live one stays what it is.
-      sql: `
-        INSERT INTO idempotency_keys AS k
+      `INSERT INTO idempotency_keys AS k
           (tenant_id, principal, key, fingerprint, resource_id, status_code, body, created_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        SELECT $1::uuid, $2::text, $3::text, $4::bytea, $5::uuid, $6::integer, $7::text, $8::timestamptz, $9::timestamptz
+        WHERE ${LOCK}
         ON CONFLICT (tenant_id, principal, key) DO UPDATE SET fingerprint = excluded.fingerprint,
           resource_id = excluded.resource_id, status_code = excluded.status_code, body = excluded.body,
           created_at = excluded.created_at, expires_at = excluded.expires_at
-        WHERE k.expires_at <= excluded.created_at`,
-      params: [
+        WHERE k.expires_at <= excluded.created_at
+        RETURNING 1`,
+      [
         this.unitOfWork.tenantId,
         principal,
         key,
@@ -134,7 +163,8 @@ export class IdempotencyStore {
         now,
         new Date(now.getTime() + KEPT_MS),
       ],
-    };
+      (rows) => rows.length > 0,
+    );
   }
 }
 

@@ -1,0 +1,64 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import type { ErrorCatalogue } from '@breadboard/kernel';
+import { STATUS_OF_KIND } from './error-body';
+import { ErrorDto } from './error.dto';
+
+/** Refusals that every route can answer with. */
+const EVERYWHERE = ['invalid_request', 'malformed_json', 'rate_limited', 'unavailable'] as const;
+/** And those of every route that asks for a token. */
+const SIGNED_IN = ['unauthorized', 'forbidden', 'tenant_required', 'tenant_not_found'] as const;
+
+/**
+ * Documents what a route refuses: codes of the feature's catalogue, and the common ones. Each status gets one response with
+ * an example a code.
+ */
+export function ApiErrors<C extends ErrorCatalogue>(catalogue: C, ...codes: (keyof C & string)[]): MethodDecorator {
+  return documented({ ...COMMON_ERRORS, ...catalogue }, [...EVERYWHERE, ...SIGNED_IN, ...codes]);
+}
+
+/** The same for a route that needs no token. */
+export function PublicApiErrors<C extends ErrorCatalogue>(
+  catalogue: C,
+  ...codes: (keyof C & string)[]
+): MethodDecorator {
+  return documented({ ...COMMON_ERRORS, ...catalogue }, [...EVERYWHERE, ...codes]);
+}
+
+function documented(catalogue: ErrorCatalogue, codes: readonly string[]): MethodDecorator {
+  const responses = [...errorResponses(catalogue, codes)].map(([status, response]) =>
+    ApiResponse({ status, ...response }),
+  );
+  return applyDecorators(ApiExtraModels(ErrorDto), ...responses);
+}
+
+/** What one status is documented with: an example a code. */
+export interface ErrorResponse {
+  readonly description: string;
+  readonly content: {
+    readonly 'application/json': {
+      readonly schema: { readonly $ref: string };
+      readonly examples: Record<string, object>;
+    };
+  };
+}
+
+/** The documentation of some codes of a catalogue, by status. */
+export function errorResponses(catalogue: ErrorCatalogue, codes: readonly string[]): Map<number, ErrorResponse> {
+  const byStatus = new Map<number, Record<string, object>>();
+  for (const code of codes) {
+    const definition = catalogue[code];
+    if (!definition) continue;
+    const status = STATUS_OF_KIND[definition.kind];
+    const value = { error: code, message: definition.message, request_id: '0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee' };
+    byStatus.set(status, { ...byStatus.get(status), [code]: { value } });
+  }
+  return new Map([...byStatus].map(([status, examples]) => [status, errorResponse(examples)]));
+}
+
+/** The documentation of one status. */
+export function errorResponse(examples: Record<string, object>): ErrorResponse {
+  const json = { schema: { $ref: getSchemaPath(ErrorDto) }, examples };
+  return { description: Object.keys(examples).join(', '), content: { 'application/json': json } };
+}

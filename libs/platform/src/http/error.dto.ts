@@ -1,0 +1,41 @@
+/** The stock option or menu item that a refusal is about. */
+export class ErrorItemDto {
+  /** @example jelly */
+  type?: string;
+  /** @example grape */
+  option?: string;
+  /** @example item_123 */
+  id?: string;
+  name?: string;
+}
+
+/** One wrong field among several. */
+export class FieldErrorDto {
+  /** @example invalid_request */
+  error: string;
+  message: string;
+  /** Dotted path. @example items.0.quantity */
+  field: string;
+  allowed?: string[];
+}
+
+/** Every refusal of the API. */
+export class ErrorDto {
+  /** Stable machine code. @example invalid_request */
+  error: string;
+  /** A sentence for a person. @example The request is not valid. */
+  message: string;
+  /** Dotted path of the field that is wrong. @example items.0.quantity */
+  field?: string;
+  /** Values that the field may have. */
+  allowed?: string[];
+  item?: ErrorItemDto;
+  /** What could be had instead. */
+  suggested?: string[];
+  /** The status that stands in the way. @example toasting */
+  status?: string;
+  /** Every wrong field, when there are several. */
+  errors?: FieldErrorDto[];
+  /** Name it when you report a problem. @example 0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee */
+  request_id: string;
+}

@@ -1,0 +1,23 @@
+export { ApiErrors, PublicApiErrors } from './api-errors.decorator';
+export { createHttpApp, type HttpOptions } from './create-http-app';
+export { STATUS_OF_KIND } from './error-body';
+export { ErrorDto } from './error.dto';
+export {
+  DateField,
+  EnumField,
+  type EnumFieldOptions,
+  type FieldOptions,
+  IdField,
+  IdListField,
+  IntegerField,
+  MoneyField,
+  QueryInteger,
+  TextField,
+  TimestampField,
+} from './fields';
+export { endProcessWith, type Shutdown, shutdownOf, type ShutdownOptions } from './graceful-shutdown';
+export { IdParam } from './id-param';
+export { buildOpenApiDocument, serveOpenApi } from './openapi';
+export { decodeCursor, encodeCursor, offsetOfPage, type PageEnd } from './paging';
+export { type AuditedRoute, RouteAudit } from './route-audit';
+export { type RefusalContext } from './validation';

@@ -1,0 +1,61 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { errorResponses } from './api-errors.decorator';
+import { addConventions } from './openapi-conventions';
+import type { AuditedRoute } from './route-audit';
+
+const CONFLICT = errorResponses({ email_exists: { kind: 'conflict', message: 'Email already registered' } }, [
+  'email_exists',
+]);
+
+const ROUTES: readonly AuditedRoute[] = [
+  { method: 'GET', path: '/things/:thing_id', permission: 'audit.read' },
+  { method: 'PUT', path: '/things/:thing_id', permission: 'team.change' },
+  { method: 'GET', path: '/menu', permission: 'menu.read' },
+  { method: 'POST', path: '/login', permission: 'public' },
+];
+
+function described(): OpenAPIObject['paths'] {
+  const id = { name: 'thing_id', in: 'path' as const, required: true };
+  const document: OpenAPIObject = {
+    openapi: '3.0.0',
+    info: { title: 'sample', version: '1' },
+    paths: {
+      '/things/{thing_id}': {
+        get: { parameters: [id], responses: {} },
+        put: { parameters: [id], responses: { 409: CONFLICT.get(409) ?? { description: '' } } },
+      },
+      '/menu': { get: { responses: {} } },
+      '/login': { post: { responses: {} } },
+    },
+  };
+  return addConventions(document, ROUTES).paths;
+}
+
+const namesOf = (parameters: readonly object[] = []): string[] =>
+  parameters.map((one) => (one as { name: string }).name);
+
+describe('the conventions of the API document', () => {
+  it('ask for a token exactly where the guard does', () => {
+    const paths = described();
+    expect(paths['/things/{thing_id}']?.get?.security).toEqual([{ bearer: [] }]);
+    expect(paths['/things/{thing_id}']?.put?.security).toEqual([{ bearer: [] }]);
+    expect([paths['/menu']?.get, paths['/login']?.post]).toEqual([{ responses: {} }, { responses: {} }]);
+  });
+
+  it('tell of the headers that a signed-in call may carry, after the parameters of its own', () => {
+    const thing = described()['/things/{thing_id}'];
+    expect(namesOf(thing?.get?.parameters)).toEqual(['thing_id', 'X-Tenant-Id']);
+    expect(namesOf(thing?.put?.parameters)).toEqual(['thing_id', 'X-Tenant-Id', 'Idempotency-Key']);
+  });
+
+  it('add the refusals of a repeated write to those that the route has', () => {
+    const thing = described()['/things/{thing_id}'];
+    expect(Object.keys(thing?.put?.responses ?? {})).toEqual(['409', '422']);
+    expect(thing?.put?.responses['409']).toMatchObject({
+      description: 'email_exists, request_in_progress',
+      content: { 'application/json': { examples: { email_exists: {}, request_in_progress: {} } } },
+    });
+    expect(thing?.put?.responses['422']).toMatchObject({ description: 'idempotency_key_reused' });
+    expect(thing?.get?.responses).toEqual({});
+  });
+});

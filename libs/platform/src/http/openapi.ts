@@ -1,0 +1,32 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { addConventions } from './openapi-conventions';
+import { RouteAudit } from './route-audit';
+
+/** The one document of all surfaces, one tag a surface. */
+export function buildOpenApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const description = [
+    'Restaurant commerce: customers, loyalty, orders, stock. Every path under `/api/v1` is also served as `/v1/commerce/…`.',
+    'Amounts are major units of the currency; times are UTC, ISO 8601; unknown fields are refused.',
+    'Writes take an `Idempotency-Key` header: a repeat with the same key gets the first answer again.',
+  ].join('\n\n');
+  const config = new DocumentBuilder()
+    .setTitle('Breadboard API')
+    .setDescription(description)
+    .setVersion('1')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addTag('Commerce API', 'Customers, loyalty, orders and inventory, for seven roles.')
+    .addTag('Sign-in', 'Tokens and the keys they are checked with.')
+    .addTag('Operation', 'Whether the server lives and is ready.')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+  return addConventions(document, app.get(RouteAudit).routes());
+}
+
+/** Serves the document at `/docs/openapi.json`, and a page to read and try it at `/docs`. */
+export function serveOpenApi(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => buildOpenApiDocument(app), { jsonDocumentUrl: 'docs/openapi.json' });
+}

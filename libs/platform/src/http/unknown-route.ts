@@ -1,0 +1,47 @@
+import { COMMON_ERRORS, EDGE_STATUSES } from '@breadboard/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { requestIdOf } from './request-id';
+
+interface KnownRoute {
+  readonly pattern: RegExp;
+  readonly methods: Set<string>;
+}
+
+/** Which methods each path is served with, so that a wrong method can be told from an unknown path. */
+export class RouteTable {
+  private readonly routes = new Map<string, KnownRoute>();
+
+  add(method: string | readonly string[], path: string): void {
+    const known = this.routes.get(path) ?? { pattern: patternOf(path), methods: new Set<string>() };
+    this.routes.set(path, known);
+    for (const one of typeof method === 'string' ? [method] : method) known.methods.add(one);
+  }
+
+  /** The methods that the path of a URL is served with; none when the path is unknown. */
+  methodsOf(url: string): string[] {
+    const path = url.split('?')[0] ?? '';
+    const found = [...this.routes.values()].filter(({ pattern }) => pattern.test(path));
+    return [...new Set(found.flatMap(({ methods }) => [...methods]))].sort();
+  }
+}
+
+function patternOf(path: string): RegExp {
+  const parts = path
+    .split('/')
+    .map((part) => (part.startsWith(':') ? '[^/]+' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  return new RegExp(`^${parts.join('/')}$`);
+}
+
+/** 404 for a path that nobody serves, 405 with `Allow` for one that is served with other methods. */
+export function answerUnknownRoute(table: RouteTable, request: FastifyRequest, reply: FastifyReply): void {
+  const allowed = table.methodsOf(request.url);
+  const request_id = requestIdOf(request);
+  if (allowed.length === 0) {
+    void reply.code(404).send({ error: 'not_found', message: COMMON_ERRORS.not_found.message, request_id });
+    return;
+  }
+  void reply
+    .code(EDGE_STATUSES.method_not_allowed)
+    .header('allow', allowed.join(', '))
+    .send({ error: 'method_not_allowed', message: `Use one of: ${allowed.join(', ')}.`, request_id });
+}

@@ -1,0 +1,154 @@
+import type { Permission } from '@breadboard/contracts';
+
+/** Public identifiers of records that belong together: whose they are and where. */
+export interface World {
+  readonly customer: string;
+  readonly location: string;
+  readonly order: string;
+  readonly stockItem: string;
+  readonly menuItem: string;
+}
+
+/** What a request names, which decides whom it is out of reach for. */
+export type Named = 'customer' | 'location' | 'order' | 'stockItem';
+
+/** A request that would do, for one route. */
+export interface Sample {
+  /** What the documentation says that it takes. */
+  readonly permission: Permission;
+  /** What it names beside the tenant; nothing: the answer follows from who asks. */
+  readonly names: readonly Named[];
+  readonly path: (world: World) => string;
+  readonly body?: (world: World, nth: number) => object;
+  /** Ends the session that it is called with. */
+  readonly endsSession?: true;
+}
+
+const CUSTOMERS = '/api/v1/customers';
+const ORDERS = `${CUSTOMERS}/orders`;
+const STAFF_ORDERS = '/api/v1/orders';
+const INVENTORY = '/api/v1/inventory';
+const LOCATIONS = '/api/v1/locations';
+
+const basket = ({ customer, location, menuItem }: World): object => ({
+  customer_id: customer,
+  location_id: location,
+  items: [{ menu_item_id: menuItem, quantity: 1 }],
+});
+
+/** A request for every route that asks for a permission. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  'GET /api/v1/customers': { permission: 'customers.read', names: [], path: () => CUSTOMERS },
+  'POST /api/v1/customers': {
+    permission: 'customers.create',
+    names: [],
+    path: () => CUSTOMERS,
+    body: (_world, nth) => ({ first_name: 'New', last_name: 'Guest', email: `guest.${nth}@example.com` }),
+  },
+  'GET /api/v1/customers/:customer_id': {
+    permission: 'customers.read',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}`,
+  },
+  'PUT /api/v1/customers/:customer_id': {
+    permission: 'customers.update',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}`,
+    body: (_world, nth) => ({ preferences: { favorite_bread: `rye ${nth}` } }),
+  },
+  'GET /api/v1/customers/:customer_id/loyalty': {
+    permission: 'loyalty.read',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/loyalty`,
+  },
+  'GET /api/v1/customers/:customer_id/orders': {
+    permission: 'orders.own.read',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/orders`,
+  },
+  'POST /api/v1/customers/orders/calculate-total': {
+    permission: 'orders.own.read',
+    names: ['customer', 'location'],
+    path: () => `${ORDERS}/calculate-total`,
+    body: basket,
+  },
+  'POST /api/v1/customers/orders': {
+    permission: 'orders.own.place',
+    names: ['customer', 'location'],
+    path: () => ORDERS,
+    body: basket,
+  },
+  'GET /api/v1/customers/orders': {
+    permission: 'orders.own.read',
+    names: ['customer'],
+    path: ({ customer }) => `${ORDERS}?customer_id=${customer}`,
+  },
+  'GET /api/v1/customers/orders/:order_id': {
+    permission: 'orders.own.read',
+    names: ['order'],
+    path: ({ order }) => `${ORDERS}/${order}`,
+  },
+  'POST /api/v1/customers/orders/:order_id/cancel': {
+    permission: 'orders.cancel',
+    names: ['order'],
+    path: ({ order }) => `${ORDERS}/${order}/cancel`,
+  },
+  'GET /api/v1/orders': { permission: 'orders.read', names: [], path: () => STAFF_ORDERS },
+  'GET /api/v1/orders/:order_id': {
+    permission: 'orders.read',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}`,
+  },
+  'POST /api/v1/orders/:order_id/status': {
+    permission: 'orders.advance',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}/status`,
+    body: () => ({ status: 'delivered' }),
+  },
+  'POST /api/v1/orders/:order_id/cancel': {
+    permission: 'orders.cancel',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}/cancel`,
+    body: () => ({ reason: 'The oven is broken.' }),
+  },
+  'GET /api/v1/inventory': {
+    permission: 'inventory.read',
+    names: ['location'],
+    path: ({ location }) => `${INVENTORY}?location_id=${location}`,
+  },
+  'POST /api/v1/inventory/adjustments': {
+    permission: 'inventory.adjust',
+    names: ['location'],
+    path: () => `${INVENTORY}/adjustments`,
+    body: ({ location }) => ({ location_id: location, type: 'jelly', option: 'grape', delta: 1, reason: 'Counted' }),
+  },
+  'PUT /api/v1/inventory/:stock_item_id': {
+    permission: 'inventory.adjust',
+    names: ['stockItem'],
+    path: ({ stockItem }) => `${INVENTORY}/${stockItem}`,
+    body: (_world, nth) => ({ low_threshold: nth % 10 }),
+  },
+  'GET /api/v1/inventory/movements': {
+    permission: 'inventory.read',
+    names: ['location'],
+    path: ({ location }) => `${INVENTORY}/movements?location_id=${location}`,
+  },
+  'GET /api/v1/locations': { permission: 'menu.read', names: [], path: () => LOCATIONS },
+  'GET /api/v1/locations/:location_id': {
+    permission: 'menu.read',
+    names: ['location'],
+    path: ({ location }) => `${LOCATIONS}/${location}`,
+  },
+  'GET /api/v1/locations/:location_id/menu': {
+    permission: 'menu.read',
+    names: ['location'],
+    path: ({ location }) => `${LOCATIONS}/${location}/menu`,
+  },
+  'GET /api/v1/auth/me': { permission: 'session.own', names: [], path: () => '/api/v1/auth/me' },
+  'POST /api/v1/auth/logout': {
+    permission: 'session.own',
+    names: [],
+    path: () => '/api/v1/auth/logout',
+    endsSession: true,
+  },
+};

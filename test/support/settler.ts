@@ -1,0 +1,39 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { CLOCK, type SystemClock } from '@breadboard/kernel';
+import { createLogger, loadConfig, NestLoggerAdapter, runInContext } from '@breadboard/platform';
+import { WorkerModule } from '../../apps/worker/src/worker.module';
+import { SettleOverduePayments } from '../../libs/checkout/src/jobs/settle-overdue-payments';
+
+/** A worker that settles payments when it is told to, with a clock that may be ahead of everybody else's. */
+export interface Settler {
+  /** One run of the job, as it would be so many seconds from now. */
+  runIn(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A key for a server and its workers: what checks tokens is shared by all that run in one process. */
+export function aSigningKey(): string {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+}
+
+/** Starts a worker on the database of a running server, with its key; its jobs do not start by themselves. */
+export async function startSettler(ownerUrl: string, signingKeyPem: string): Promise<Settler> {
+  const config = { ...loadConfig({ LOG_LEVEL: 'silent' }), signingKeyPem };
+  const logger = new NestLoggerAdapter(createLogger('silent'));
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, ownerUrl), {
+    logger,
+    abortOnError: false,
+  });
+  const clock = app.get<SystemClock>(CLOCK);
+  const job = app.get(SettleOverduePayments, { strict: false });
+  return {
+    runIn: async (seconds) => {
+      clock.now = () => new Date(Date.now() + seconds * 1_000);
+      await runInContext({ requestId: 'job-of-a-test' }, () => job.run());
+    },
+    close: () => app.close(),
+  };
+}
