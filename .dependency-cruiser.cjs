@@ -58,7 +58,7 @@ module.exports = {
     },
     {
       name: 'no-deep-imports',
-      comment: "a library is entered by its index.ts, which says what it is willing to keep",
+      comment: 'a library is entered by its index.ts, which says what it is willing to keep',
       severity: 'error',
       from: { path: '^(?:libs|apps|tools|bench|test)/([^/]+)/', pathNot: '^test/support/' },
       to: { path: '^libs/([^/]+)/(?:src/(?!index\\.ts$)|dist/)', pathNot: '^libs/$1/' },
@@ -68,7 +68,9 @@ module.exports = {
       comment: 'rules are functions over values: no framework, no database, no clock of their own',
       severity: 'error',
       from: { path: '/domain/', pathNot: SPEC },
-      to: { path: '(node_modules/(@nestjs|typeorm|pg|class-validator|class-transformer)/|/(persistence|use-cases|http|flows)/)' },
+      to: {
+        path: '(node_modules/(@nestjs|typeorm|pg|class-validator|class-transformer)/|/(persistence|use-cases|http|flows)/)',
+      },
     },
     {
       name: 'typeorm-only-in-persistence',
@@ -101,6 +103,9 @@ module.exports = {
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node', 'default'],
+    },
   },
 };

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tenantTable } from './support/tenant-table';
+import { publishedView, tenantTable } from './support/tenant-table';
 
 export class Menu1764000004000 implements MigrationInterface {
   name = 'Menu1764000004000';
@@ -30,6 +30,7 @@ export class Menu1764000004000 implements MigrationInterface {
       );
       COMMENT ON COLUMN menu_items.unit_price IS 'ten-thousandths of the major unit';
       ${tenantTable('menu_items', ['SELECT', 'INSERT', 'UPDATE'])}
+      ${publishedView('menu_item_ids', 'SELECT tenant_id, id AS menu_item_id FROM menu_items')}
 
       CREATE TABLE modifier_groups (
         tenant_id uuid NOT NULL REFERENCES tenants (id),
@@ -109,6 +110,7 @@ export class Menu1764000004000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP VIEW menu_item_ids;
       DROP TABLE menu_unavailability, recipe_lines, modifiers, menu_item_modifier_groups, modifier_groups, menu_items,
         menu_categories;
     `);

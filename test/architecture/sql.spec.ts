@@ -1,7 +1,17 @@
 import { isTestFile, sourceFiles } from './support/source-files';
 import { relationsIn, relationsOfMigrations, SHARED_TABLES, spliced, tablesOwnedBelow } from './support/sql';
 
-const FEATURES = ['tenants', 'identity', 'menu', 'inventory', 'customers', 'loyalty', 'promotions', 'orders', 'payments'];
+const FEATURES = [
+  'tenants',
+  'identity',
+  'menu',
+  'inventory',
+  'customers',
+  'loyalty',
+  'promotions',
+  'orders',
+  'payments',
+];
 /** Tables of the platform's own: what makes a change heard once, a request count once, and who answers for it. */
 const PLATFORM_TABLES = ['outbox', 'idempotency_keys', 'audit_log'];
 

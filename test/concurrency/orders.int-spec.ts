@@ -21,13 +21,16 @@ describe('orders under real parallelism', () => {
 
   beforeAll(async () => {
     api = await startTestApi();
-    basket = { ...SANDWICH, items: [{ ...SANDWICH.items[0], modifiers: await choices('rye', 'chunky', 'apricot') }] } as never;
+    basket = {
+      ...SANDWICH,
+      items: [{ ...SANDWICH.items[0], modifiers: await choices('rye', 'chunky', 'apricot') }],
+    } as never;
   });
   afterAll(() => api.close());
 
   async function choices(...codes: string[]): Promise<{ modifier_id: string }[]> {
     const menu = await api.call('GET', '/v1/commerce/locations/loc_abc123/menu?tenant=pbandj');
-    const categories = menu.body.categories as unknown as {
+    const categories = menu.body.categories as {
       items: { id: string; modifier_groups: { modifiers: { id: string; code: string }[] }[] }[];
     }[];
     const item = categories.flatMap((category) => category.items).find(({ id }) => id === 'item_pbj');
@@ -120,7 +123,10 @@ describe('orders under real parallelism', () => {
       const answers = await many(30, (i) =>
         i % 2 === 0
           ? api.call('POST', `/v1/commerce/customers/orders/${id}/cancel`, { as: 'customer' })
-          : api.call('POST', `/v1/commerce/orders/${id}/status`, { as: 'restaurant_manager', body: { status: 'toasting' } }),
+          : api.call('POST', `/v1/commerce/orders/${id}/status`, {
+              as: 'restaurant_manager',
+              body: { status: 'toasting' },
+            }),
       );
       expect(tally(answers)).toEqual({ '200': 1, '409 invalid_status': 29 });
       const cooked = answers.findIndex(({ status }) => status === 200) % 2 === 1;
@@ -128,7 +134,11 @@ describe('orders under real parallelism', () => {
         available: (before?.available ?? 0) - (cooked ? 1 : 0),
         reserved: before?.reserved,
       });
-      if (cooked) await api.call('POST', `/v1/commerce/orders/${id}/status`, { as: 'restaurant_manager', body: { status: 'ready' } });
+      if (cooked)
+        await api.call('POST', `/v1/commerce/orders/${id}/status`, {
+          as: 'restaurant_manager',
+          body: { status: 'ready' },
+        });
     }
     expect(await deadlocks()).toBe(0);
   });
@@ -141,7 +151,9 @@ describe('orders under real parallelism', () => {
       api.call('POST', `/v1/commerce/orders/${id}/status`, { as: 'restaurant_manager', body: { status: 'delivered' } }),
     );
     expect(tally(answers)).toEqual({ '200': 1, '409 invalid_status': 19 });
-    const earned = await api.owner(`SELECT points FROM loyalty_transactions WHERE type = 'earn' AND created_at > now() - interval '1 minute'`);
+    const earned = await api.owner(
+      `SELECT points FROM loyalty_transactions WHERE type = 'earn' AND created_at > now() - interval '1 minute'`,
+    );
     expect(earned).toEqual([{ points: order.body.points_to_earn }]);
   });
 

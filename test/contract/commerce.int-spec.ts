@@ -45,7 +45,12 @@ describe('the Customers API as printed', () => {
       },
     });
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ scheduled_time: inAnHour, tip: 5, status: 'queued', payment: { status: 'authorized' } });
+    expect(answer.body).toMatchObject({
+      scheduled_time: inAnHour,
+      tip: 5,
+      status: 'queued',
+      payment: { status: 'authorized' },
+    });
   });
 
   it('shows John Doe', async () => {
@@ -102,7 +107,11 @@ describe('the Customers API as printed', () => {
     const created = await api.call('POST', '/api/v1/customers', { as: 'tenant_admin', body });
     expect([created.status, created.body.loyalty_tier, created.body.loyalty_points]).toEqual([201, 'bronze', 0]);
     const again = await api.call('POST', '/api/v1/customers', { as: 'tenant_admin', body });
-    expect([again.status, again.body.error, again.body.message]).toEqual([409, 'email_exists', 'Email already registered']);
+    expect([again.status, again.body.error, again.body.message]).toEqual([
+      409,
+      'email_exists',
+      'Email already registered',
+    ]);
 
     const updated = await api.call('PUT', `/api/v1/customers/${String(created.body.id)}`, {
       as: 'tenant_admin',

@@ -32,8 +32,34 @@ const HOSTILE_VALUES: readonly unknown[] = [
   { __proto__: null, constructor: { prototype: 1 } },
   { $gt: '' },
 ];
-const HOSTILE_IDS = ['0', 'x', '%00', '..', 'cust_', 'cust_ù', '-1', '1e9', "';--", 'ord_' + 'z'.repeat(60), 'null', '%F0%9F'];
-const HOSTILE_BODIES = ['', '{', '[', '"', 'null', '[]', '"text"', '42', '{"a":1,}', '{"__proto__":{"a":1}}', '\u0000', '{"a":"\\ud800"}'];
+const HOSTILE_IDS = [
+  '0',
+  'x',
+  '%00',
+  '..',
+  'cust_',
+  'cust_ù',
+  '-1',
+  '1e9',
+  "';--",
+  'ord_' + 'z'.repeat(60),
+  'null',
+  '%F0%9F',
+];
+const HOSTILE_BODIES = [
+  '',
+  '{',
+  '[',
+  '"',
+  'null',
+  '[]',
+  '"text"',
+  '42',
+  '{"a":1,}',
+  '{"__proto__":{"a":1}}',
+  '\u0000',
+  '{"a":"\\ud800"}',
+];
 
 /** A value that a schema would let through, so that only one field at a time is wrong. */
 function sampleOf(document: OpenApi, given: Schema | undefined, name = ''): unknown {
@@ -41,7 +67,9 @@ function sampleOf(document: OpenApi, given: Schema | undefined, name = ''): unkn
   if (schema.enum) return schema.enum[0];
   if (schema.type === 'array') return [sampleOf(document, schema.items, name)];
   if (schema.properties) {
-    return Object.fromEntries(Object.entries(schema.properties).map(([key, part]) => [key, sampleOf(document, part, key)]));
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([key, part]) => [key, sampleOf(document, part, key)]),
+    );
   }
   if (schema.type === 'integer' || schema.type === 'number') return 1;
   if (schema.type === 'boolean') return true;
@@ -88,7 +116,8 @@ describe('hostile input on every route', () => {
     ]);
     expect(answer.text).not.toMatch(/node_modules|SELECT |INSERT |at Object\.|typeorm|QueryFailed/i);
   }
-  const pathOf = (route: Route): string => filled(route.path, (name) => (/location/.test(name) ? 'loc_abc123' : 'cust_abc123'));
+  const pathOf = (route: Route): string =>
+    filled(route.path, (name) => (/location/.test(name) ? 'loc_abc123' : 'cust_abc123'));
 
   it('knows the routes', () => expect(routes.length).toBeGreaterThan(20));
 
@@ -97,14 +126,19 @@ describe('hostile input on every route', () => {
       const schema = route.operation.requestBody?.content['application/json']?.schema;
       if (!schema) continue;
       const sample = sampleOf(document, schema) as Record<string, unknown>;
-      const tries = Object.keys(sample).flatMap((field) => HOSTILE_VALUES.map((value) => ({ ...sample, [field]: value })));
+      const tries = Object.keys(sample).flatMap((field) =>
+        HOSTILE_VALUES.map((value) => ({ ...sample, [field]: value })),
+      );
       await inBatches(tries, async (body) => {
         const answer = await api.call(route.method, pathOf(route), { as: 'tenant_admin', body });
         expectCalm(answer, `${route.method} ${route.path} ${JSON.stringify(body).slice(0, 200)}`);
       });
       // A path that names nothing is told before its body is looked at.
       if (route.path.includes('{') && !route.path.startsWith('/api/v1/customers/')) continue;
-      const unknown = await api.call(route.method, pathOf(route), { as: 'tenant_admin', body: { ...sample, surprise: 1 } });
+      const unknown = await api.call(route.method, pathOf(route), {
+        as: 'tenant_admin',
+        body: { ...sample, surprise: 1 },
+      });
       expect([route.path, unknown.status, unknown.body.error, unknown.body.field]).toEqual([
         route.path,
         400,
@@ -119,9 +153,13 @@ describe('hostile input on every route', () => {
       await inBatches(HOSTILE_BODIES, async (raw) => {
         const answer = await api.call(route.method, pathOf(route), { as: 'tenant_admin', raw });
         expectCalm(answer, `${route.method} ${route.path} with ${raw}`);
-        if (route.operation.requestBody) expect([route.path, raw, [400, 404].includes(answer.status)]).toEqual([route.path, raw, true]);
+        if (route.operation.requestBody)
+          expect([route.path, raw, [400, 404].includes(answer.status)]).toEqual([route.path, raw, true]);
       });
-      const tooLarge = await api.call(route.method, pathOf(route), { as: 'tenant_admin', raw: `{"a":"${HUGE.repeat(3)}"}` });
+      const tooLarge = await api.call(route.method, pathOf(route), {
+        as: 'tenant_admin',
+        raw: `{"a":"${HUGE.repeat(3)}"}`,
+      });
       expect([route.path, tooLarge.status, tooLarge.body.error]).toEqual([route.path, 413, 'payload_too_large']);
       const asText = await api.call(route.method, pathOf(route), {
         as: 'tenant_admin',
@@ -139,27 +177,46 @@ describe('hostile input on every route', () => {
         expectCalm(await api.call(route.method, path, { as: 'tenant_admin' }), `${route.method} ${path}`);
       });
       if (route.method !== 'GET') continue;
-      const names = [...(route.operation.parameters ?? []).filter((p) => p.in === 'query').map((p) => p.name), 'surprise'];
+      const names = [
+        ...(route.operation.parameters ?? []).filter((p) => p.in === 'query').map((p) => p.name),
+        'surprise',
+      ];
       const tries = names.flatMap((name) =>
-        HOSTILE_VALUES.filter((value) => typeof value === 'string' && value.length < 5_000 && !/\ud800/.test(value)).map(
-          (value) => `${name}=${encodeURIComponent(String(value))}`,
-        ),
+        HOSTILE_VALUES.filter(
+          (value) => typeof value === 'string' && value.length < 5_000 && !/\ud800/.test(value),
+        ).map((value) => `${name}=${encodeURIComponent(String(value))}`),
       );
-      await inBatches([...tries, 'limit=1&limit=2', 'limit[]=1', 'limit[a]=1', '%', '__proto__[a]=1'], async (search) => {
-        const path = `${pathOf(route)}?${search}`;
-        expectCalm(await api.call('GET', path, { as: 'tenant_admin' }), `GET ${path.slice(0, 300)}`);
-      });
+      await inBatches(
+        [...tries, 'limit=1&limit=2', 'limit[]=1', 'limit[a]=1', '%', '__proto__[a]=1'],
+        async (search) => {
+          const path = `${pathOf(route)}?${search}`;
+          expectCalm(await api.call('GET', path, { as: 'tenant_admin' }), `GET ${path.slice(0, 300)}`);
+        },
+      );
     }
   });
 
   it('answers unknown routes and methods in the contract’s shape', async () => {
-    for (const path of ['/', '/api', '/api/v1/nothing', '/v1/commerce', '/v1/commerce/', '/v1/commercex/customers', '/api/v1/customers/', '/%E0%A4%A']) {
+    for (const path of [
+      '/',
+      '/api',
+      '/api/v1/nothing',
+      '/v1/commerce',
+      '/v1/commerce/',
+      '/v1/commercex/customers',
+      '/api/v1/customers/',
+      '/%E0%A4%A',
+    ]) {
       const answer = await api.call('GET', path, { as: 'tenant_admin' });
       expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
       expectCalm(answer, path);
     }
     const wrong = await api.call('PATCH', '/v1/commerce/customers', { as: 'tenant_admin', body: {} });
-    expect([wrong.status, wrong.body.error, wrong.headers.get('allow')]).toEqual([405, 'method_not_allowed', expect.stringContaining('GET')]);
+    expect([wrong.status, wrong.body.error, wrong.headers.get('allow')]).toEqual([
+      405,
+      'method_not_allowed',
+      expect.stringContaining('GET'),
+    ]);
   });
 
   it('survives hostile headers', async () => {
@@ -175,7 +232,10 @@ describe('hostile input on every route', () => {
       { 'accept-language': HUGE.slice(0, 5_000) },
     ];
     for (const given of headers) {
-      expectCalm(await api.call('GET', '/api/v1/customers/cust_abc123', { headers: given }), JSON.stringify(given).slice(0, 80));
+      expectCalm(
+        await api.call('GET', '/api/v1/customers/cust_abc123', { headers: given }),
+        JSON.stringify(given).slice(0, 80),
+      );
       const signedIn = given.authorization ? {} : { as: 'tenant_admin' as const };
       const answer = await api.call('PUT', '/api/v1/customers/cust_abc123', { ...signedIn, headers: given, body: {} });
       expectCalm(answer, JSON.stringify(given).slice(0, 80));

@@ -17,7 +17,8 @@ describe('the main job: a customer places an online pickup order', () => {
   const move = (id: unknown, status: string) =>
     api.call('POST', `/v1/commerce/orders/${String(id)}/status`, { as: 'restaurant_manager', body: { status } });
   const pointsOf = async (): Promise<number> =>
-    (await api.call('GET', '/v1/commerce/customers/cust_abc123/loyalty', { as: 'customer' })).body.points_balance as never;
+    (await api.call('GET', '/v1/commerce/customers/cust_abc123/loyalty', { as: 'customer' })).body
+      .points_balance as never;
 
   it('quotes, orders, cooks, hands over and earns, all through the gateway path', async () => {
     const quote = await api.call('POST', '/v1/commerce/customers/orders/calculate-total', {
@@ -41,9 +42,13 @@ describe('the main job: a customer places an online pickup order', () => {
       status: 'queued',
       payment: { status: 'due_at_pickup', payment_method_id: null },
     });
-    const items = placed.body.items as unknown as { modifiers: object[] }[];
+    const items = placed.body.items as { modifiers: object[] }[];
     expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ menu_item_id: 'item_123', quantity: 2, modifiers: [{ modifier_id: 'mod_001', quantity: 1 }] });
+    expect(items[0]).toMatchObject({
+      menu_item_id: 'item_123',
+      quantity: 2,
+      modifiers: [{ modifier_id: 'mod_001', quantity: 1 }],
+    });
 
     for (const status of ['prepping', 'toasting', 'ready', 'delivered']) {
       const moved = await move(placed.body.id, status);
@@ -66,11 +71,16 @@ describe('the main job: a customer places an online pickup order', () => {
 
   it('takes a saved payment method: authorized at ordering, captured when ready', async () => {
     const placed = await place({ payment_method_id: 'pm_xyz789' });
-    expect([placed.status, placed.body.payment]).toEqual([201, { status: 'authorized', payment_method_id: 'pm_xyz789' }]);
+    expect([placed.status, placed.body.payment]).toEqual([
+      201,
+      { status: 'authorized', payment_method_id: 'pm_xyz789' },
+    ]);
     await move(placed.body.id, 'ready');
     const settled = await eventually(async () => {
-      const order = await api.call('GET', `/v1/commerce/customers/orders/${String(placed.body.id)}`, { as: 'customer' });
-      return (order.body.payment as unknown as { status: string }).status === 'captured' ? order : null;
+      const order = await api.call('GET', `/v1/commerce/customers/orders/${String(placed.body.id)}`, {
+        as: 'customer',
+      });
+      return (order.body.payment as { status: string }).status === 'captured' ? order : null;
     });
     expect(settled.body.status).toBe('ready');
     expect(await move(placed.body.id, 'delivered')).toMatchObject({ status: 200 });
@@ -81,26 +91,35 @@ describe('the main job: a customer places an online pickup order', () => {
     const used = (): Promise<object[]> => api.owner(`SELECT used FROM promos WHERE code = 'SAVE10'`);
     const before = [await stock(), await used()];
     const placed = await place({ payment_method_id: 'pm_xyz789', promo_code: 'save10' });
-    expect([placed.status, (placed.body.promo_applied as unknown as { code: string }).code]).toEqual([201, 'SAVE10']);
+    expect([placed.status, (placed.body.promo_applied as { code: string }).code]).toEqual([201, 'SAVE10']);
     expect([await stock(), await used()]).not.toEqual(before);
-    const canceled = await api.call('POST', `/v1/commerce/customers/orders/${String(placed.body.id)}/cancel`, { as: 'customer' });
+    const canceled = await api.call('POST', `/v1/commerce/customers/orders/${String(placed.body.id)}/cancel`, {
+      as: 'customer',
+    });
     expect([canceled.status, canceled.body.status]).toEqual([200, 'canceled']);
     expect([await stock(), await used()]).toEqual(before);
     await eventually(async () => {
-      const order = await api.call('GET', `/v1/commerce/customers/orders/${String(placed.body.id)}`, { as: 'customer' });
-      return (order.body.payment as unknown as { status: string }).status === 'voided' ? true : null;
+      const order = await api.call('GET', `/v1/commerce/customers/orders/${String(placed.body.id)}`, {
+        as: 'customer',
+      });
+      return (order.body.payment as { status: string }).status === 'voided' ? true : null;
     });
   });
 
   it('lists the newest orders first, by body, by path and by status', async () => {
     const list = await api.call('GET', '/v1/commerce/customers/orders?limit=3', { as: 'customer' });
     const byPath = await api.call('GET', '/v1/commerce/customers/cust_abc123/orders?limit=3', { as: 'customer' });
-    const data = list.body.data as unknown as { created_at: string; status: string }[];
+    const data = list.body.data as { created_at: string; status: string }[];
     expect(data).toHaveLength(3);
-    expect(data.map((order) => order.created_at)).toEqual(data.map((order) => order.created_at).toSorted().toReversed());
+    expect(data.map((order) => order.created_at)).toEqual(
+      data
+        .map((order) => order.created_at)
+        .toSorted()
+        .toReversed(),
+    );
     expect(byPath.body.data).toEqual(list.body.data);
     const canceled = await api.call('GET', '/v1/commerce/customers/orders?status=canceled', { as: 'customer' });
-    expect((canceled.body.data as unknown as { status: string }[]).every((order) => order.status === 'canceled')).toBe(true);
+    expect((canceled.body.data as { status: string }[]).every((order) => order.status === 'canceled')).toBe(true);
   });
 });
 

@@ -77,11 +77,19 @@ describe('one tenant and another', () => {
     const before = await fingerprint();
     for (const { method, path } of routesOf(document).filter(({ path: template }) => template.includes('{'))) {
       for (const as of ['customer', 'customer_support', 'restaurant_manager', 'tenant_admin'] as const) {
-        const theirs = await api.call(method, filled(path, (name) => idFor(foreign, name)), { as, body: bodyFor(method, path, {}) });
-        const nothing = await api.call(method, filled(path, () => '0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee'), {
-          as,
-          body: bodyFor(method, path, {}),
-        });
+        const theirs = await api.call(
+          method,
+          filled(path, (name) => idFor(foreign, name)),
+          { as, body: bodyFor(method, path, {}) },
+        );
+        const nothing = await api.call(
+          method,
+          filled(path, () => '0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee'),
+          {
+            as,
+            body: bodyFor(method, path, {}),
+          },
+        );
         expect([method, path, as, theirs.status]).toEqual([method, path, as, nothing.status]);
         expect([400, 403, 404, 422]).toContain(theirs.status);
         const { request_id: _one, ...told } = theirs.body;
@@ -99,10 +107,14 @@ describe('one tenant and another', () => {
       const schema = operation.requestBody?.content['application/json']?.schema;
       for (const field of schema ? idFieldsOf(schema) : []) {
         tried += 1;
-        const answer = await api.call(method, filled(path, (name) => idFor(own, name)), {
-          as: 'tenant_admin',
-          body: bodyFor(method, path, { [field.path]: idFor(foreign, field.name) }),
-        });
+        const answer = await api.call(
+          method,
+          filled(path, (name) => idFor(own, name)),
+          {
+            as: 'tenant_admin',
+            body: bodyFor(method, path, { [field.path]: idFor(foreign, field.name) }),
+          },
+        );
         expect([method, path, field.path, answer.status, answer.text]).toEqual([
           method,
           path,
@@ -113,9 +125,13 @@ describe('one tenant and another', () => {
       }
       for (const parameter of (operation.parameters ?? []).filter((p) => p.in === 'query' && PREFIX_OF[p.name])) {
         tried += 1;
-        const answer = await api.call(method, `${filled(path, (name) => idFor(own, name))}?${parameter.name}=${idFor(foreign, parameter.name)}`, {
-          as: 'tenant_admin',
-        });
+        const answer = await api.call(
+          method,
+          `${filled(path, (name) => idFor(own, name))}?${parameter.name}=${idFor(foreign, parameter.name)}`,
+          {
+            as: 'tenant_admin',
+          },
+        );
         const found = (answer.body.data ?? answer.body.items ?? []) as unknown[];
         expect([path, parameter.name, found]).toEqual([path, parameter.name, []]);
       }
@@ -132,7 +148,10 @@ describe('one tenant and another', () => {
         expect([as, answer.status, answer.body.error]).toEqual([as, 403, 'forbidden']);
       }
     }
-    const nobody = await api.call('GET', '/v1/commerce/customers', { as: 'platform_admin', headers: { 'x-tenant-id': 'nobody' } });
+    const nobody = await api.call('GET', '/v1/commerce/customers', {
+      as: 'platform_admin',
+      headers: { 'x-tenant-id': 'nobody' },
+    });
     expect([nobody.status, nobody.body.error]).toEqual([404, 'tenant_not_found']);
     const unnamed = await api.call('GET', '/v1/commerce/customers', { as: 'platform_admin' });
     expect([unnamed.status, unnamed.body.error]).toEqual([400, 'tenant_required']);
@@ -145,7 +164,7 @@ describe('one tenant and another', () => {
     for (const as of ['platform_admin', 'system_admin', 'super_admin'] as const) {
       const list = await api.call('GET', '/v1/commerce/customers', { as, headers: { 'x-tenant-id': 'rival' } });
       expect([as, list.status]).toEqual([as, 200]);
-      const emails = (list.body.data as unknown as { id: string }[]).map(({ id }) => id);
+      const emails = (list.body.data as { id: string }[]).map(({ id }) => id);
       expect(emails).not.toContain('cust_abc123');
       expect(emails.length).toBeGreaterThan(0);
     }
@@ -173,7 +192,8 @@ describe('one tenant and another', () => {
     const schema = resolved(document, given);
     return Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
       const inner = resolved(document, part);
-      if (PREFIX_OF[name] && name !== 'id') return [{ path: [...path, name, ...(inner.type === 'array' ? ['0'] : [])].join('.'), name }];
+      if (PREFIX_OF[name] && name !== 'id')
+        return [{ path: [...path, name, ...(inner.type === 'array' ? ['0'] : [])].join('.'), name }];
       if (inner.type === 'array') return idFieldsOf(inner.items ?? {}, [...path, name, '0']);
       return idFieldsOf(inner, [...path, name]);
     });
@@ -190,7 +210,13 @@ const BODIES: Record<string, object> = {
   '/api/v1/customers/orders': BASKET,
   '/api/v1/customers/orders/calculate-total': BASKET,
   '/api/v1/customers': { first_name: 'A', last_name: 'B', email: 'a.b@example.com' },
-  '/api/v1/inventory/adjustments': { location_id: 'loc_abc123', type: 'jelly', option: 'grape', delta: 1, reason: 'count' },
+  '/api/v1/inventory/adjustments': {
+    location_id: 'loc_abc123',
+    type: 'jelly',
+    option: 'grape',
+    delta: 1,
+    reason: 'count',
+  },
   '/api/v1/orders/{order_id}/status': { status: 'delivered' },
   '/api/v1/orders/{order_id}/cancel': { reason: 'closed early' },
 };

@@ -22,6 +22,7 @@ export const COMMON_ERRORS = {
     message: 'The record has changed since you read it. Read it again and repeat the change.',
   },
   rate_limited: { kind: 'limited', message: 'Retry after the reset time.' },
+  card_data_not_accepted: { kind: 'refused', message: 'Card numbers are not accepted here.' },
   unavailable: { kind: 'unavailable', message: 'The service is busy. Try again shortly.' },
 } as const satisfies ErrorCatalogue;
 

@@ -14,6 +14,7 @@ const REASONS: ReadonlyMap<string, string> = new Map(
     insufficient_funds: 'The card was declined for insufficient funds. Try another payment method.',
     authentication_required:
       'The bank asks the cardholder to authenticate, which is not possible here. Try another card.',
+    provider_unavailable: 'The payment provider did not answer, so nothing was charged. Try again later.',
     invalid_source: 'The payment method is not known to the payment provider any more. Try another one.',
   }),
 );

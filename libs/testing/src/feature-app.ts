@@ -92,7 +92,14 @@ function rootOf(database: TestDatabase, features: readonly Type[], sessions: Ses
   const { ownerUrl } = database;
   return {
     module: Root,
-    imports: [Ground, DatabaseModule.forRoot({ ownerUrl, poolSize: 4 }), JobsModule, EventsModule, AuthModule, ...features],
+    imports: [
+      Ground,
+      DatabaseModule.forRoot({ ownerUrl, poolSize: 4 }),
+      JobsModule,
+      EventsModule,
+      AuthModule,
+      ...features,
+    ],
   };
 }
 

@@ -11,7 +11,9 @@ export interface CatalogueEntry extends ErrorDefinition {
 /** Every code of every catalogue: the common ones and those of `libs/<feature>/src/<feature>.errors.ts`. */
 export async function catalogueEntries(): Promise<CatalogueEntry[]> {
   const paths = sourceFiles().map(({ path }) => path);
-  const catalogues = paths.filter((path) => /^libs\/(contracts\/src\/error-codes|[^/]+\/src\/[^/]+\.errors)\.ts$/.test(path));
+  const catalogues = paths.filter((path) =>
+    /^libs\/(contracts\/src\/error-codes|[^/]+\/src\/[^/]+\.errors)\.ts$/.test(path),
+  );
   const entries: CatalogueEntry[] = [];
   for (const path of catalogues) {
     const exported: Record<string, unknown> = await import(inRoot(path));

@@ -17,7 +17,9 @@ export function relationsOfMigrations(): { tables: Set<string>; views: Set<strin
 /** The tables whose entities a folder holds. */
 export function tablesOwnedBelow(folder: string, files: readonly SourceFile[]): Set<string> {
   const entities = files.filter(({ path }) => path.startsWith(folder) && path.endsWith('.entity.ts'));
-  return new Set(entities.flatMap(({ text }) => [...text.matchAll(/@Entity\('(\w+)'\)/g)].map((match) => match[1] ?? '')));
+  return new Set(
+    entities.flatMap(({ text }) => [...text.matchAll(/@Entity\('(\w+)'\)/g)].map((match) => match[1] ?? '')),
+  );
 }
 
 /** The relations that a text reads or writes, as far as they have one of these names. */

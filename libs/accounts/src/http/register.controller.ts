@@ -5,7 +5,7 @@ import { ACCOUNT_ERRORS } from '../accounts.errors';
 import { RegisterFlow } from '../flows/register.flow';
 import { RegisteredDto, RegisterRequest } from './register.dto';
 
-@ApiTags('Commerce API')
+@ApiTags('Sign-in')
 @Controller('api/v1/auth')
 export class RegisterController {
   constructor(private readonly registerFlow: RegisterFlow) {}

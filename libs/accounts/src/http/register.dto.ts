@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustomerResponse, EmailField, PhoneField } from '@breadboard/customers';
 import { PasswordField, SignedInDto } from '@breadboard/identity';
-import { TextField } from '@breadboard/platform';
+import { FreeTextField, TextField } from '@breadboard/platform';
 import { IsOptional } from 'class-validator';
 import type { Registered } from '../flows/register.flow';
 
@@ -18,10 +18,10 @@ export class RegisterRequest {
   @PasswordField({ min: MIN_PASSWORD })
   password: string;
 
-  @TextField({ min: 1, max: 100, example: 'Ada' })
+  @FreeTextField({ min: 1, max: 100, example: 'Ada' })
   first_name: string;
 
-  @TextField({ min: 1, max: 100, example: 'Lovelace' })
+  @FreeTextField({ min: 1, max: 100, example: 'Lovelace' })
   last_name: string;
 
   @ApiPropertyOptional()

@@ -54,20 +54,40 @@ describe('settlePickup', () => {
 
   it('says which time could be had instead', () => {
     const tooSoon = () => settlePickup(LOCATION, NOW, at('2026-06-15T16:00:30Z'));
-    expect(tooSoon).toThrow(expect.objectContaining({ details: { field: 'scheduled_time', suggested: ['2026-06-15T16:16:00Z'] } }));
+    expect(tooSoon).toThrow(
+      expect.objectContaining({ details: { field: 'scheduled_time', suggested: ['2026-06-15T16:16:00Z'] } }),
+    );
+  });
+
+  it('suggests a time at which the doors are open, and none when they stay closed', () => {
+    const fridayNight = at('2026-06-20T01:50:00Z');
+    const suggestionOf = (location: LocationForOrdering): unknown => {
+      try {
+        return settlePickup(location, at('2026-06-20T01:55:00Z'), fridayNight);
+      } catch (error) {
+        return (error as { details: object }).details;
+      }
+    };
+    expect(suggestionOf(LOCATION)).toEqual({ field: 'scheduled_time', suggested: ['2026-06-22T12:00:00Z'] });
+    expect(suggestionOf({ ...LOCATION, maxDaysAhead: 2 })).toEqual({ field: 'scheduled_time' });
+    expect(suggestionOf({ ...LOCATION, openingHours: [] })).toEqual({ field: 'scheduled_time' });
   });
 
   it('takes no order as soon as possible while closed, and none at all while ordering is off', () => {
     const closed = expect.objectContaining({ code: 'location_closed' });
     expect(() => settlePickup(LOCATION, null, at('2026-06-15T03:00:00Z'))).toThrow(closed);
     expect(() => settlePickup({ ...LOCATION, orderingEnabled: false }, null, NOW)).toThrow(closed);
-    expect(() => settlePickup({ ...LOCATION, orderingEnabled: false }, at('2026-06-15T18:30:00Z'), NOW)).toThrow(closed);
+    expect(() => settlePickup({ ...LOCATION, orderingEnabled: false }, at('2026-06-15T18:30:00Z'), NOW)).toThrow(
+      closed,
+    );
   });
 
   it('reads opening hours on the clock of the location, also on the day it changes', () => {
     const sunday = { ...LOCATION, openingHours: [{ weekday: 7, opensMinute: 480, closesMinute: 1320 }] };
     const before = at('2026-03-07T12:00:00Z');
     expect(settlePickup(sunday, at('2026-03-08T12:00:00Z'), before).scheduledTime).toEqual(at('2026-03-08T12:00:00Z'));
-    expect(() => settlePickup(sunday, at('2026-03-08T11:59:00Z'), before)).toThrow(expect.objectContaining({ code: 'location_closed' }));
+    expect(() => settlePickup(sunday, at('2026-03-08T11:59:00Z'), before)).toThrow(
+      expect.objectContaining({ code: 'location_closed' }),
+    );
   });
 });

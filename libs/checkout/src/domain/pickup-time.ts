@@ -4,6 +4,7 @@ import { CHECKOUT_ERRORS } from '../checkout.errors';
 
 const fail = errorsOf(CHECKOUT_ERRORS);
 const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
 
 /** When an order is to be picked up, and when the kitchen must begin with it. */
 export interface Pickup {
@@ -14,7 +15,7 @@ export interface Pickup {
 
 /**
  * Settles when an order is picked up: now, or at a time inside opening hours, at least the lead time and at most
- * `maxDaysAhead` days ahead. @throws location_closed, slot_unavailable with the earliest time that could be had.
+ * `maxDaysAhead` days ahead. @throws location_closed, slot_unavailable with the earliest time that could be had, if any.
  */
 export function settlePickup(location: LocationForOrdering, scheduledTime: Date | null, now: Date): Pickup {
   if (!location.orderingEnabled || (!scheduledTime && !isOpenAt(location, now))) throw fail('location_closed');
@@ -23,12 +24,23 @@ export function settlePickup(location: LocationForOrdering, scheduledTime: Date 
   const earliest = earliestScheduled(location, now);
   const latest = new Date(now.getTime() + location.maxDaysAhead * 24 * 60 * MINUTE);
   if (scheduledTime < earliest || scheduledTime > latest) {
-    throw fail('slot_unavailable', { field: 'scheduled_time', suggested: [isoSeconds(earliest)] });
+    const open = firstOpen(location, earliest, latest);
+    throw fail('slot_unavailable', { field: 'scheduled_time', ...(open && { suggested: [isoSeconds(open)] }) });
   }
   if (!isOpenAt(location, scheduledTime)) throw fail('location_closed', { field: 'scheduled_time' });
   const { prepMinutes, toastMinutes } = location.kitchen;
   const begin = new Date(scheduledTime.getTime() - (prepMinutes + toastMinutes) * MINUTE);
   return { scheduledTime, kitchenAt: begin > now ? begin : now };
+}
+
+/** The first of these times at which the doors are open: `from` itself or a full quarter of an hour; null: none is. */
+function firstOpen(location: LocationForOrdering, from: Date, until: Date): Date | null {
+  let time = from;
+  while (time <= until) {
+    if (isOpenAt(location, time)) return time;
+    time = new Date((Math.floor(time.getTime() / QUARTER) + 1) * QUARTER);
+  }
+  return null;
 }
 
 /** The first whole minute that is the lead time ahead. */

@@ -64,7 +64,15 @@ describe('a quote', () => {
     const foreign = await signQuote(Buffer.alloc(32, 8), BASKET, priced(124950n), NOW);
     const [, payload = ''] = quoteId.split('.');
     const unsigned = `${Buffer.from('{"alg":"none","typ":"quote"}').toString('base64url')}.${payload}.`;
-    for (const forged of [foreign.quoteId, unsigned, `${quoteId.slice(0, -3)}abc`, '', 'quote', 'a.b.c', 'x'.repeat(2000)]) {
+    for (const forged of [
+      foreign.quoteId,
+      unsigned,
+      `${quoteId.slice(0, -3)}abc`,
+      '',
+      'quote',
+      'a.b.c',
+      'x'.repeat(2000),
+    ]) {
       expect(await quoteHolds(SECRET, forged, BASKET, priced(124950n), NOW)).toBe(false);
     }
   });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import type { OrderView } from '@breadboard/orders';
 import { paymentDeclined } from '@breadboard/payments';
-import { currentIdempotencyTicket, IdempotencyStore, UnitOfWork } from '@breadboard/platform';
+import { currentContext, currentIdempotencyTicket, IdempotencyStore, UnitOfWork } from '@breadboard/platform';
 import { OrderAnswers } from '../http/order-answers';
 import { PlaceOrder, type PlaceOrderRequest } from './place-order.flow';
 import { ResolveHold, type ResolvedHold } from './resolve-hold.flow';
@@ -31,6 +31,11 @@ export class CheckOut {
     return order;
   }
 
+  /** Gives up a hold that was stored before the given time, for the worker. @returns whether it did. */
+  giveUp(orderId: Uuid, storedBefore: Date): Promise<boolean> {
+    return this.resolveHold.giveUp(orderId, storedBefore, (hold) => this.keepResolved(hold));
+  }
+
   private async keepPlaced(order: OrderView): Promise<void> {
     if (order.placedAt && currentIdempotencyTicket()) await this.keep(order.id, 201, this.answers.one(order));
   }
@@ -38,7 +43,7 @@ export class CheckOut {
   private keepResolved({ order, failureCode }: ResolvedHold): Promise<void> {
     if (failureCode === null) return this.keep(order.id, 201, this.answers.one(order));
     const { code, message } = paymentDeclined(failureCode);
-    return this.keep(order.id, 422, { error: code, message });
+    return this.keep(order.id, 422, { error: code, message, request_id: currentContext()?.requestId });
   }
 
   private async keep(orderId: Uuid, status: number, body: unknown): Promise<void> {

@@ -26,9 +26,11 @@ export class ReleaseHold {
   /** The order's row is locked, and it is a hold. */
   async execute(order: OrderRow): Promise<void> {
     const now = this.clock.now();
-    const [authorized, location, ordersAhead] = await this.unitOfWork.fetchAll([
+    const [authorized, location, , ordersAhead] = await this.unitOfWork.fetchAll([
       this.payments.markAuthorized(order.id, now),
       this.locations.byId(order.locationId),
+      // Before the line is counted, so that of two released at once only one finds it empty.
+      this.orders.lineUp(order.locationId),
       this.orders.kitchenLoad(order.locationId, now),
     ]);
     assert(authorized, 'the payment of a hold is pending');
@@ -54,6 +56,15 @@ export class DropHold {
   /** The order's row is locked, and it is a hold. */
   async execute(order: OrderRow, failureCode: string): Promise<void> {
     await this.unitOfWork.fetch(this.payments.markFailed(order.id, failureCode, this.clock.now()));
+    await this.cancel(order);
+  }
+
+  /** The same while nobody knows what the provider did: the payment is left to be voided, whatever it was. */
+  giveUp(order: OrderRow): Promise<void> {
+    return this.cancel(order);
+  }
+
+  private async cancel(order: OrderRow): Promise<void> {
     await this.outbox.add(...(await this.steps.cancel(order, NOT_PAID)));
   }
 }

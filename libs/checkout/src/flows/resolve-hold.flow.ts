@@ -5,6 +5,8 @@ import { AuthorizePayment, type ProviderOutcome } from '@breadboard/payments';
 import { UnitOfWork } from '@breadboard/platform';
 import { DropHold, ReleaseHold } from './hold-ends';
 
+const NO_ANSWER = 'provider_unavailable';
+
 /** How a hold ended, and the order as everybody sees it now. */
 export interface ResolvedHold {
   readonly order: OrderView;
@@ -34,13 +36,35 @@ export class ResolveHold {
   async execute(orderId: Uuid, whenResolved: (hold: ResolvedHold) => Promise<void>): Promise<ResolvedHold> {
     const outcome = await this.authorizePayment.execute(orderId);
     return this.unitOfWork.run(async () => {
-      const order = required(await this.unitOfWork.fetch(this.orders.getForUpdate(orderId)), 'order of the hold');
+      const order = await this.locked(orderId);
       if (isHold(order)) await this.end(order, outcome);
-      const view = required(await this.unitOfWork.fetch(this.queries.view(orderId)), 'order of the hold');
+      const view = await this.view(orderId);
       const hold = { order: view, failureCode: view.placedAt ? null : failureOf(outcome) };
       await whenResolved(hold);
       return hold;
     });
+  }
+
+  /**
+   * Cancels a hold that was stored before the given time and whose provider still does not answer. What it may have
+   * authorized is then to be voided. `whenResolved` as above. @returns false when there is no such hold (any more).
+   */
+  giveUp(orderId: Uuid, storedBefore: Date, whenResolved: (hold: ResolvedHold) => Promise<void>): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const order = await this.locked(orderId);
+      if (!isHold(order) || order.createdAt >= storedBefore) return false;
+      await this.dropHold.giveUp(order);
+      await whenResolved({ order: await this.view(orderId), failureCode: NO_ANSWER });
+      return true;
+    });
+  }
+
+  private async locked(orderId: Uuid): Promise<OrderRow> {
+    return required(await this.unitOfWork.fetch(this.orders.getForUpdate(orderId)), 'order of the hold');
+  }
+
+  private async view(orderId: Uuid): Promise<OrderView> {
+    return required(await this.unitOfWork.fetch(this.queries.view(orderId)), 'order of the hold');
   }
 
   private end(order: OrderRow, outcome: ProviderOutcome): Promise<void> {

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { ORDER_TYPES, type OrderType } from '@breadboard/contracts';
-import { EnumField, IdField, MoneyField, TextField, TimestampField } from '@breadboard/platform';
+import { EnumField, FreeTextField, IdField, MoneyField, TextField, TimestampField } from '@breadboard/platform';
 
 export class BasketModifierDto {
   @IdField('mod')
@@ -33,7 +33,7 @@ export class BasketItemDto {
   @Type(() => BasketModifierDto)
   modifiers?: BasketModifierDto[];
 
-  @TextField({ min: 1, max: 500, optional: true })
+  @FreeTextField({ min: 1, max: 500, optional: true })
   special_instructions?: string;
 }
 

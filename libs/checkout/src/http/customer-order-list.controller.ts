@@ -14,6 +14,7 @@ import { OrderListDto } from './order.dto';
 export class CustomerOrderListController {
   constructor(private readonly reads: OrderReads) {}
 
+  /** One customer's orders, newest first. */
   @Get()
   @RequirePermission('orders.own.read', { customerParam: 'customer_id' })
   @ApiErrors(CHECKOUT_ERRORS, 'customer_not_found')

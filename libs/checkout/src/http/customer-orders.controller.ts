@@ -80,6 +80,7 @@ export class CustomerOrdersController {
     return this.reads.ofCustomer(query.customer_id, query);
   }
 
+  /** One order. */
   @Get(':order_id')
   @RequirePermission('orders.own.read')
   @ApiErrors(ERRORS, 'order_not_found')

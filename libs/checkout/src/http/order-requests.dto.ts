@@ -1,5 +1,5 @@
 import { ORDER_STATUSES, type OrderStatus } from '@breadboard/contracts';
-import { DateField, EnumField, IdField, QueryInteger, TextField } from '@breadboard/platform';
+import { DateField, EnumField, FreeTextField, IdField, QueryInteger, TextField } from '@breadboard/platform';
 
 /** Statuses that staff may move an order to; canceling has a route of its own. */
 const STEPS = ['prepping', 'toasting', 'ready', 'delivered'] as const satisfies readonly OrderStatus[];
@@ -43,6 +43,6 @@ export class MoveOrderDto {
 
 export class CancelOrderDto {
   /** Words for the guest and the books. */
-  @TextField({ min: 1, max: 200 })
+  @FreeTextField({ min: 1, max: 200 })
   reason: string;
 }

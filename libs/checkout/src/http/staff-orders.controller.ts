@@ -35,6 +35,7 @@ export class StaffOrdersController {
     return this.reads.ofAll(query);
   }
 
+  /** One order. */
   @Get(':order_id')
   @RequirePermission('orders.read')
   @ApiErrors(ERRORS, 'order_not_found')

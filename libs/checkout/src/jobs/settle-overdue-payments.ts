@@ -1,19 +1,23 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, DomainError } from '@breadboard/kernel';
-import { PaymentQueries, SettlePayment, type UnsettledPayment } from '@breadboard/payments';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CLOCK, type Clock, DomainError, type Uuid } from '@breadboard/kernel';
+import { PaymentQueries, ProviderUnavailable, SettlePayment, type UnsettledPayment } from '@breadboard/payments';
 import { runInContext, SystemQueries, UnitOfWork } from '@breadboard/platform';
 import { CheckOut } from '../flows/check-out.flow';
 
 /** Old enough that no request is still at it. */
 const OVERDUE_MS = 15_000;
+/** How long an order keeps what others want, too, while its provider does not answer. */
+const PATIENCE_MS = 60_000;
 const BATCH = 50;
 
 /**
  * Finishes what a crash or a silent provider left: holds are placed or given back, captures and voids are done. All of it is
- * safe to do twice, so any number of workers may run it.
+ * safe to do twice, so any number of workers may run it. A hold whose provider stays silent is given up after a minute.
  */
 @Injectable()
 export class SettleOverduePayments {
+  private readonly logger = new Logger('Payments');
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly system: SystemQueries,
@@ -36,10 +40,21 @@ export class SettleOverduePayments {
   /** One payment that cannot be settled now must not keep the others waiting: it stays overdue for the next run. */
   private async settle({ orderId, status }: UnsettledPayment): Promise<void> {
     try {
-      if (status === 'pending') await this.checkOut.finish(orderId);
+      if (status === 'pending') await this.finish(orderId);
       else await this.settlePayment.execute(orderId);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+      if (error instanceof DomainError) return;
+      this.logger.error(`settling ${orderId} failed: ${error instanceof Error ? error.name : 'unknown failure'}`);
+    }
+  }
+
+  private async finish(orderId: Uuid): Promise<void> {
+    try {
+      await this.checkOut.finish(orderId);
+    } catch (error) {
+      if (!(error instanceof ProviderUnavailable)) throw error;
+      const hopeless = new Date(this.clock.now().getTime() - PATIENCE_MS);
+      if (await this.checkOut.giveUp(orderId, hopeless)) await this.settlePayment.execute(orderId);
     }
   }
 }

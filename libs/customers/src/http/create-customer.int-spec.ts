@@ -1,5 +1,6 @@
-import { parseId } from '@breadboard/kernel';
+import { formatId, parseId } from '@breadboard/kernel';
 import { aCustomer } from '@breadboard/testing';
+import { someMenuItems } from '../testing';
 import { CustomersApi, JOHN, refused } from '../testing/customers-api';
 
 describe('creating a customer', () => {
@@ -49,14 +50,31 @@ describe('creating a customer', () => {
   });
 
   it('keeps every preference', async () => {
+    await someMenuItems(api.database, api.shop.tenantId, 'item_123', 'item_456');
     const preferences = {
       dietary_restrictions: ['vegan', 'nut-free'],
       favorite_items: ['item_123', 'item_456'],
       favorite_bread: 'sourdough',
       favorite_jelly: 'grape',
-      preferred_location_id: 'loc_abc123',
+      preferred_location_id: formatId('loc', api.shop.locationId),
     };
     expect((await api.create({ ...JOHN, preferences })).body.preferences).toEqual(preferences);
+  });
+
+  it('refuses favorites that the restaurant does not have, be they a neighbor’s, and names them', async () => {
+    await someMenuItems(api.database, api.shop.tenantId, 'item_123');
+    await someMenuItems(api.database, api.rival.tenantId, 'item_456');
+    const item = { message: 'item_456 is not on the menu.', field: 'preferences.favorite_items' };
+    const favorites = { favorite_items: ['item_123', 'item_456', 'item_789'] };
+    expect(await api.create({ ...JOHN, preferences: favorites })).toMatchObject(refused(400, 'invalid_request', item));
+    const rival = formatId('loc', api.rival.locationId);
+    const location = { message: `${rival} is not a location.`, field: 'preferences.preferred_location_id' };
+    expect(await api.create({ ...JOHN, preferences: { preferred_location_id: rival } })).toMatchObject(
+      refused(400, 'invalid_request', location),
+    );
+    const both = await api.create({ ...JOHN, preferences: { ...favorites, preferred_location_id: rival } });
+    expect(both.body.errors).toEqual([item, location].map((error) => ({ error: 'invalid_request', ...error })));
+    expect(await api.events()).toEqual([]);
   });
 
   it('knows an e-mail again whatever its case, but only in the same tenant', async () => {

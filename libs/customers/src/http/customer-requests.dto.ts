@@ -1,6 +1,6 @@
 import { CUSTOMER_SEGMENTS, type CustomerSegment, LOYALTY_TIERS, type LoyaltyTier } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { DateField, EnumField, IdField, IdListField, QueryInteger, TextField } from '@breadboard/platform';
+import { DateField, EnumField, FreeTextField, IdField, IdListField, QueryInteger, TextField } from '@breadboard/platform';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsObject, ValidateNested } from 'class-validator';
 import { CUSTOMERS_ERRORS } from '../customers.errors';
@@ -60,10 +60,10 @@ export class PreferencesRequest {
 }
 
 export class CreateCustomerRequest {
-  @TextField({ ...NAME, example: 'John' })
+  @FreeTextField({ ...NAME, example: 'John' })
   first_name: string;
 
-  @TextField({ ...NAME, example: 'Doe' })
+  @FreeTextField({ ...NAME, example: 'Doe' })
   last_name: string;
 
   /** Unique in the tenant, whatever the case. */
@@ -89,11 +89,11 @@ export class CreateCustomerRequest {
 /** What is sent replaces what was there, the rest stays. */
 export class UpdateCustomerRequest {
   @Sometimes()
-  @TextField({ ...NAME, example: 'John' })
+  @FreeTextField({ ...NAME, example: 'John' })
   first_name?: string;
 
   @Sometimes()
-  @TextField({ ...NAME, example: 'Smith' })
+  @FreeTextField({ ...NAME, example: 'Smith' })
   last_name?: string;
 
   /** Unique in the tenant, whatever the case. */

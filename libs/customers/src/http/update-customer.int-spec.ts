@@ -1,5 +1,6 @@
 import { parseId, type Uuid } from '@breadboard/kernel';
 import { aCustomer, type Caller } from '@breadboard/testing';
+import { someMenuItems } from '../testing';
 import { CustomersApi, JOHN, refused } from '../testing/customers-api';
 
 describe('changing a customer', () => {
@@ -92,6 +93,16 @@ describe('changing a customer', () => {
       preferences: { dietary_restrictions: ['vegetarian'], favorite_bread: 'rye', favorite_jelly: 'grape' },
       version: 5,
     });
+  });
+
+  it('takes favorites from the menu alone', async () => {
+    await someMenuItems(api.database, api.shop.tenantId, 'item_123');
+    const favorites = (...items: string[]): object => ({ preferences: { favorite_items: items } });
+    expect(await api.put(id, favorites('item_123'))).toMatchObject({ status: 200, body: favorites('item_123') });
+    const field = 'preferences.favorite_items';
+    expect(await api.put(id, favorites('item_456'))).toMatchObject(refused(400, 'invalid_request', { field }));
+    expect((await api.get(id)).body).toMatchObject({ ...favorites('item_123'), version: 2 });
+    expect(await api.put(id, favorites())).toMatchObject({ status: 200, body: favorites() });
   });
 
   it('does not take an e-mail from another customer, but its own in another case', async () => {

@@ -44,3 +44,9 @@ export interface CustomerFilter {
   /** The only customer that the caller may see. */
   readonly ownId: Uuid | null;
 }
+
+/** Records that preferences name and the tenant does not have: the first such item, and the location; null when all is well. */
+export interface UnknownPreferred {
+  readonly itemId: Uuid | null;
+  readonly locationId: Uuid | null;
+}

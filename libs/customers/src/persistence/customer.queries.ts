@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Uuid } from '@breadboard/kernel';
+import { required, type Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
-import type { CustomerFilter, CustomerSummary, CustomerView } from './customer-view';
+import type { PreferenceChanges } from '../domain/preferences';
+import type { CustomerFilter, CustomerSummary, CustomerView, UnknownPreferred } from './customer-view';
 
 /** Up to here a list's total is counted; beyond, counting would cost more than it tells. */
 export const COUNTED_EXACTLY = 10_000;
@@ -66,6 +67,21 @@ export class CustomerQueries {
       [this.tenantId, customerId],
       ([row]) => row ?? null,
     );
+  }
+
+  /** Which of the records that preferences name the tenant does not have. */
+  unknownPreferred({
+    favorite_items: items,
+    preferred_location_id: location,
+  }: PreferenceChanges): Query<UnknownPreferred> {
+    const sql = `
+      SELECT
+        (SELECT named.id FROM unnest($2::uuid[]) WITH ORDINALITY AS named (id, place)
+         WHERE NOT EXISTS (SELECT FROM menu_item_ids m WHERE (m.tenant_id, m.menu_item_id) = ($1, named.id))
+         ORDER BY named.place LIMIT 1) AS "itemId",
+        (SELECT $3::uuid WHERE NOT EXISTS (SELECT FROM locations l WHERE (l.tenant_id, l.id) = ($1, $3))) AS "locationId"`;
+    const params = [this.tenantId, items ?? [], location ?? null];
+    return query<UnknownPreferred, UnknownPreferred>(sql, params, ([row]) => required(row, 'row without a table'));
   }
 
   private get tenantId(): Uuid {

@@ -1,5 +1,5 @@
 import type { LoyaltyTier } from '@breadboard/contracts';
-import type { Uuid } from '@breadboard/kernel';
+import { required, parseId, type Uuid } from '@breadboard/kernel';
 import { newId } from '@breadboard/platform';
 import type { TestDatabase } from '@breadboard/testing';
 
@@ -25,4 +25,23 @@ export async function anAddress(database: TestDatabase, tenantId: Uuid, customer
     [tenantId, id, customerId, database.clock.now()],
   );
   return id;
+}
+
+/** Items on a tenant's menu, by their public identifiers. */
+export async function someMenuItems(
+  database: TestDatabase,
+  tenantId: Uuid,
+  ...items: readonly string[]
+): Promise<void> {
+  const categoryId = newId();
+  await database.owner(`INSERT INTO menu_categories (tenant_id, id, name, position) VALUES ($1, $2, 'Sandwiches', 0)`, [
+    tenantId,
+    categoryId,
+  ]);
+  const ids = items.map((item) => required(parseId('item', item), item));
+  await database.owner(
+    `INSERT INTO menu_items (tenant_id, id, category_id, name, unit_price, position)
+     SELECT $1, id, $2, 'Sandwich', 69500, 0 FROM unnest($3::uuid[]) AS id`,
+    [tenantId, categoryId, ids],
+  );
 }

@@ -6,7 +6,7 @@ import type { Preferences } from '../domain/preferences';
 import { CustomerQueries } from '../persistence/customer.queries';
 import type { CustomerView } from '../persistence/customer-view';
 import { CustomersRepository, isEmailTaken } from '../persistence/customers.repository';
-import { assertBirthday, knownEmail } from './profile-checks';
+import { assertAllKnown, assertBirthday, knownEmail, namesRecords } from './profile-checks';
 
 export interface NewCustomer {
   readonly firstName: string;
@@ -30,7 +30,7 @@ export class CreateCustomer {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws invalid_email, email_exists, or invalid_request for a birthday that cannot be. */
+  /** @throws invalid_email, email_exists, or invalid_request for a birthday that cannot be or an unknown item or location. */
   execute(customer: NewCustomer): Promise<CustomerView> {
     return this.unitOfWork.run(() => this.create(customer));
   }
@@ -41,6 +41,8 @@ export class CreateCustomer {
     const { firstName, lastName, phone = null, birthday = null, preferences = {} } = customer;
     const email = knownEmail(customer.email);
     assertBirthday(birthday, at);
+    if (namesRecords(preferences))
+      assertAllKnown(await this.unitOfWork.fetch(this.queries.unknownPreferred(preferences)));
     const profile = { firstName, lastName, email, phone, birthday, preferences, enabled: true };
     try {
       await this.unitOfWork.batch([

@@ -7,7 +7,7 @@ import { type ChangedProfile, changeProfile, type ProfileChanges } from '../doma
 import { CustomerQueries } from '../persistence/customer.queries';
 import type { CustomerView } from '../persistence/customer-view';
 import { CustomersRepository, isEmailTaken } from '../persistence/customers.repository';
-import { assertBirthday, knownEmail } from './profile-checks';
+import { assertAllKnown, assertBirthday, knownEmail, namesRecords } from './profile-checks';
 
 const fail = errorsOf(COMMON_ERRORS);
 
@@ -25,21 +25,24 @@ export class UpdateCustomer {
 
   /**
    * @param versions those that the caller takes the customer to have; null when it does not care.
-   * @throws customer_not_found, version_conflict, invalid_email, email_exists, or invalid_request for the birthday.
+   * @throws customer_not_found, version_conflict, invalid_email, email_exists, or invalid_request for the birthday or an unknown item or location.
    */
   execute(customerId: Uuid, changes: ProfileChanges, versions: readonly number[] | null): Promise<CustomerView> {
     return this.unitOfWork.run(async () => {
       const stored = await this.unitOfWork.fetch(this.customers.getForUpdate(customerId));
       if (!stored) throw customerNotFound();
       if (versions && !versions.includes(stored.version)) throw fail('version_conflict');
-      await this.store(customerId, changeProfile(stored.profile, this.checked(changes)));
+      await this.store(customerId, changeProfile(stored.profile, await this.checked(changes)));
       return required(await this.unitOfWork.fetch(this.queries.view(customerId)), 'the locked customer');
     });
   }
 
-  private checked(changes: ProfileChanges): ProfileChanges {
-    assertBirthday(changes.birthday, this.clock.now());
-    return changes.email === undefined ? changes : { ...changes, email: knownEmail(changes.email) };
+  private async checked(changes: ProfileChanges): Promise<ProfileChanges> {
+    const { birthday, email, preferences } = changes;
+    assertBirthday(birthday, this.clock.now());
+    if (namesRecords(preferences))
+      assertAllKnown(await this.unitOfWork.fetch(this.queries.unknownPreferred(preferences)));
+    return email === undefined ? changes : { ...changes, email: knownEmail(email) };
   }
 
   private async store(customerId: Uuid, { profile, changed }: ChangedProfile): Promise<void> {

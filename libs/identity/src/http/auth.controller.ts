@@ -18,7 +18,7 @@ import { type HeaderSink, LoginLimits } from './login-limits';
 import { MeDto } from './me.dto';
 import { SignedInDto } from './signed-in.dto';
 
-@ApiTags('Commerce API')
+@ApiTags('Sign-in')
 @Controller('api/v1/auth')
 export class AuthController {
   constructor(

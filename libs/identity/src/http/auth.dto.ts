@@ -3,7 +3,8 @@ import { PasswordField } from './password-field';
 
 const MAX_EMAIL = 254;
 const MAX_SLUG = 63;
-const MAX_TOKEN = 500;
+// Roomy enough for an access token that was sent by mistake, which is then told to be none of these.
+const MAX_TOKEN = 2_000;
 
 export class LoginRequest {
   /** E-mail address; case does not matter. */

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Anonymous, SigningKeys } from '@breadboard/platform';
 import { JwksDto } from './jwks.dto';
 
-@ApiTags('Commerce API')
+@ApiTags('Sign-in')
 @Controller('.well-known')
 export class JwksController {
   constructor(private readonly keys: SigningKeys) {}

@@ -1,12 +1,17 @@
-import { ApiProperty } from '@nestjs/swagger';
-import type { PublishedKey } from '@breadboard/platform';
+/** A public key, RFC 7517. */
+export class JwkDto {
+  /** @example RSA */
+  kty: string;
+  /** Modulus, base64url. */
+  n: string;
+  /** Exponent, base64url. @example AQAB */
+  e: string;
+  /** What access tokens name the key by. */
+  kid: string;
+  use: 'sig';
+  alg: 'RS256';
+}
 
 export class JwksDto {
-  /** RFC 7517 public keys; access tokens name theirs by `kid`. */
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object' },
-    example: [{ kty: 'RSA', use: 'sig', alg: 'RS256', e: 'AQAB' }],
-  })
-  keys: PublishedKey[];
+  keys: JwkDto[];
 }

@@ -23,6 +23,18 @@ describe('Passwords', () => {
     expect(passwords.needsRehash(hashSync('x', { memoryCost: 19_456, timeCost: 3, parallelism: 1 }))).toBe(true);
     expect(passwords.needsRehash(await passwords.hash('x'))).toBe(false);
   });
+
+  it('works two at a time, lets fifty wait, and turns the rest away at once', async () => {
+    const crowded = new Passwords();
+    await crowded.onModuleInit();
+    const tries = await Promise.allSettled(Array.from({ length: 60 }, () => crowded.verifyNobody('a guess')));
+    const refused = tries.filter((one) => one.status === 'rejected');
+    expect(refused.map(({ reason }: PromiseRejectedResult) => (reason as { code: string }).code)).toEqual(
+      Array.from({ length: 8 }, () => 'unavailable'),
+    );
+    // Nobody's place in the queue is lost with them.
+    await expect(crowded.verifyNobody('a guess')).resolves.toBeUndefined();
+  });
 });
 
 describe('WorkSlots', () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SystemQueries, UnitOfWork } from '@breadboard/platform';
-import { comparableEmail } from '../domain/email';
+import { tidyEmail } from '../domain/email';
 import { type Credentials, UserRepository } from './user.repository';
 
 /** Restaurants that one e-mail is tried at, when none is named: each costs a password hash. */
@@ -17,7 +17,8 @@ export class SignInCandidates {
 
   /** Accounts with this e-mail, in the named tenant or in all; opens a unit of work for each. */
   async of(email: string, tenantSlug: string | null): Promise<Credentials[]> {
-    const found = await this.system.findSignIns(comparableEmail(email), tenantSlug);
+    // The database makes the letters small, here as for the stored e-mail: JavaScript does it otherwise for a few of them.
+    const found = await this.system.findSignIns(tidyEmail(email), tenantSlug);
     const loading = found.slice(0, MAX_CANDIDATES).map(({ tenantId, userId }) =>
       this.unitOfWork.run(() => this.unitOfWork.fetch(this.users.credentialsOf(userId)), {
         tenantId,

@@ -1,6 +1,6 @@
 import { STOCK_STATUSES, type StockStatus } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { EnumField, IdField, IntegerField, TextField } from '@breadboard/platform';
+import { EnumField, FreeTextField, IdField, IntegerField, TextField } from '@breadboard/platform';
 import { NonZero } from './non-zero';
 
 const MAX_DELTA = 1_000_000;
@@ -35,7 +35,7 @@ export class AdjustStockRequest {
   delta: number;
 
   /** Kept with the movement and in the audit log. */
-  @TextField({ min: 1, max: 200, example: 'Delivery of the morning' })
+  @FreeTextField({ min: 1, max: 200, example: 'Delivery of the morning' })
   reason: string;
 }
 

@@ -62,6 +62,14 @@ export class OrdersRepository {
     );
   }
 
+  /** Puts the order in line with those that are just being numbered at its location, until the commit. */
+  lineUp(locationId: Uuid): Query<void> {
+    const sql = `
+      SELECT last_number FROM order_numbers WHERE tenant_id = $1 AND location_id = $2
+      ORDER BY business_date DESC LIMIT 1 FOR NO KEY UPDATE`;
+    return query(sql, [this.unitOfWork.tenantId, locationId], () => undefined);
+  }
+
   /** How many orders the location's kitchen has to do at a time. */
   kitchenLoad(locationId: Uuid, at: Date): Query<number> {
     const sql = `

@@ -1,9 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { COMMON_ERRORS } from '@breadboard/contracts';
 import { formatId, type IdPrefix, parseId } from '@breadboard/kernel';
 import { Transform } from 'class-transformer';
 import { registerDecorator, ValidateIf, type ValidationArguments, type ValidationOptions } from 'class-validator';
 import { DateTime } from 'luxon';
+import { holdsCardNumber } from './card-number';
 import type { RefusalContext } from './validation';
 
 export interface FieldOptions {
@@ -197,6 +199,19 @@ export function TextField(options: TextFieldOptions): PropertyDecorator {
       name: 'isText',
       holds: (value) => typeof value === 'string' && isBetween(Array.from(value).length, min, max),
       message: (args) => `${args.property} must be a text of ${min} to ${max} characters.`,
+    }),
+  );
+}
+
+/** Words that people write. A card number among them is refused, and so never gets into a log or a table. */
+export function FreeTextField(options: TextFieldOptions): PropertyDecorator {
+  return applyDecorators(
+    TextField(options),
+    check({
+      name: 'holdsNoCardNumber',
+      holds: (value) => typeof value !== 'string' || !holdsCardNumber(value),
+      message: () => COMMON_ERRORS.card_data_not_accepted.message,
+      context: { code: 'card_data_not_accepted' },
     }),
   );
 }

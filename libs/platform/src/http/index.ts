@@ -7,6 +7,7 @@ export {
   EnumField,
   type EnumFieldOptions,
   type FieldOptions,
+  FreeTextField,
   IdField,
   IdListField,
   IntegerField,

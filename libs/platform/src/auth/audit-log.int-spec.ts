@@ -1,0 +1,89 @@
+import { aTenant, createTestDatabase, type TenantWorld, type TestDatabase } from '@breadboard/testing';
+import { newId } from '../database/new-id';
+import { runInContext } from '../database/request-context';
+import { AuditLog } from './audit-log';
+import type { Principal } from './principal';
+
+describe('the audit log', () => {
+  let database: TestDatabase;
+  let shop: TenantWorld;
+  let log: AuditLog;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    log = new AuditLog(database.unitOfWork, database.clock);
+  });
+  beforeEach(async () => {
+    shop = await aTenant(database);
+  });
+  afterAll(() => database.close());
+
+  const unit = <T>(work: () => Promise<T>) => database.unitOfWork.run(work, { tenantId: shop.tenantId });
+  const rows = () => database.owner('SELECT * FROM audit_log WHERE tenant_id = $1 ORDER BY id', [shop.tenantId]);
+  const principal = (): Principal => ({
+    userId: newId(),
+    sessionId: newId(),
+    homeTenantId: shop.tenantId,
+    roles: ['restaurant_manager', 'customer_support'],
+    customerId: null,
+    locationIds: [],
+  });
+
+  it('says who did what to which record, when, why and by which request', async () => {
+    const caller = principal();
+    const objectId = newId();
+    const entry = { action: 'inventory.adjust', objectType: 'stock_item', objectId, reason: 'count', details: { delta: -2 } };
+    await runInContext({ requestId: 'request-1', principal: caller }, () => unit(() => log.record(entry)));
+    expect(await rows()).toEqual([
+      {
+        tenant_id: shop.tenantId,
+        id: expect.any(String),
+        at: database.clock.now(),
+        actor_id: caller.userId,
+        actor_roles: ['restaurant_manager', 'customer_support'],
+        action: 'inventory.adjust',
+        object_type: 'stock_item',
+        object_id: objectId,
+        reason: 'count',
+        details: { delta: -2 },
+        request_id: 'request-1',
+      },
+    ]);
+  });
+
+  it('notes the system itself as nobody', async () => {
+    await unit(() => log.record({ action: 'session.refresh_token_reused' }));
+    expect(await rows()).toMatchObject([
+      { actor_id: null, actor_roles: [], reason: null, details: {}, request_id: null, object_id: null },
+    ]);
+  });
+
+  it('is part of the deed: what rolls back was not done', async () => {
+    const failing = unit(async () => {
+      await log.record({ action: 'loyalty.adjust' });
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await rows()).toEqual([]);
+  });
+
+  it.each(['UPDATE audit_log SET reason = NULL', 'DELETE FROM audit_log', 'TRUNCATE audit_log'])(
+    'cannot be altered by the application: %s',
+    async (sql) => {
+      await unit(() => log.record({ action: 'loyalty.adjust' }));
+      await expect(unit(() => database.unitOfWork.query(sql))).rejects.toMatchObject({ code: '42501' });
+      expect(await rows()).toHaveLength(1);
+    },
+  );
+
+  it('is not written without a unit of work', async () => {
+    await expect(log.record({ action: 'loyalty.adjust' })).rejects.toThrow('unit of work');
+  });
+
+  it('is seen by its own tenant alone', async () => {
+    await unit(() => log.record({ action: 'loyalty.adjust' }));
+    const rival = await aTenant(database);
+    const seen = () => database.unitOfWork.query('SELECT 1 FROM audit_log');
+    expect(await database.unitOfWork.run(seen, { tenantId: rival.tenantId })).toEqual([]);
+    expect(await unit(seen)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,219 @@
+import { ApiModule } from '@breadboard/app-api';
+import { type Grant, grantFor, isPlatformRole, type Role, ROLES } from '@breadboard/contracts';
+import { type AuditedRoute, createHttpApp, createLogger, loadConfig, RouteAudit } from '@breadboard/platform';
+import { cloneDatabase, dropDatabase, TEMPLATE, testServerUrl } from '@breadboard/testing';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sample, SAMPLES, type World } from '../support/permission-samples';
+import { type Answer, startTestApi, type TestApi } from '../support/test-api';
+import { aSecondLocation, type SecondLocation, tokenFor } from '../support/second-location';
+
+/** Whose records a request names, seen from PB&J, from John Doe and from the manager of the first location. */
+const PLACES = ['own', 'neighbor', 'elsewhere', 'rival'] as const;
+type Place = (typeof PLACES)[number];
+
+/** Routes that ask nobody who they are. */
+const OPEN_ROUTES = [
+  'GET /.well-known/jwks.json',
+  'GET /health/live',
+  'GET /health/ready',
+  'POST /api/v1/auth/login',
+  'POST /api/v1/auth/refresh',
+  'POST /api/v1/auth/register',
+];
+
+interface Expected {
+  readonly status: readonly number[];
+  readonly error?: RegExp;
+}
+
+const FORBIDDEN: Expected = { status: [403], error: /^forbidden$/ };
+const OUT_OF_REACH: Expected = { status: [404], error: /^[a-z_]+_not_found$/ };
+// Trying every cell moves orders along, so that a later caller may come too late for one.
+const LET_IN: Expected = { status: [200, 201, 204, 409] };
+
+jest.setTimeout(120_000);
+
+describe('the permission matrix over HTTP', () => {
+  let api: TestApi;
+  let routes: Map<string, AuditedRoute['permission']>;
+  let worlds: Record<Place, World>;
+  let second: SecondLocation;
+  let calls = 0;
+  /** What the audit logs must hold: request, permission, tenant. */
+  const noted: string[] = [];
+
+  beforeAll(async () => {
+    // Before the server: Passport knows one verifier of tokens a process, the newest.
+    routes = await auditedRoutes();
+    api = await startTestApi();
+    second = await aSecondLocation(api);
+    worlds = await worldsOf(api, second);
+  });
+  afterAll(() => api.close());
+
+  async function ask(
+    name: string,
+    sample: Sample,
+    place: Place,
+    caller: { role?: Role; tenant?: string },
+  ): Promise<Answer> {
+    const { role, tenant } = caller;
+    calls += 1;
+    const requestId = `matrix-${calls}`;
+    const { permission } = sample;
+    const reach = role && grantFor(permission, [role])?.reach;
+    if (reach === 'any' && tenant) noted.push(`${requestId} ${permission} in ${tenant}`);
+    const headers = { 'x-request-id': requestId, ...(tenant ? { 'x-tenant-id': tenant } : {}) };
+    const body = sample.body?.(worlds[place], calls);
+    const signedIn = role && (sample.endsSession ? { token: await tokenFor(api, role) } : { as: role });
+    return api.call(name.split(' ')[0] ?? '', sample.path(worlds[place]), { ...signedIn, headers, body });
+  }
+
+  it('names every route of the server with what it asks for', () => {
+    const guarded = Object.entries(SAMPLES).map(([name, { permission }]) => [name, permission] as const);
+    const open = OPEN_ROUTES.map((name) => [name, 'public'] as const);
+    expect(Object.fromEntries(routes)).toEqual(Object.fromEntries([...guarded, ...open]));
+  });
+
+  describe.each(Object.entries(SAMPLES))('%s', (name, sample) => {
+    it.each(ROLES)('as the matrix says for %s', async (role) => {
+      const grant = grantFor(sample.permission, [role]);
+      const home = isPlatformRole(role) ? { tenant: 'pbandj' } : {};
+      for (const place of PLACES) {
+        const answer = await ask(name, sample, place, { role, ...home });
+        expectAnswer(`${role} ${place}`, answer, expected(grant, sample, place));
+      }
+    });
+
+    it('only in the tenant that platform roles name', async () => {
+      for (const role of ROLES.filter(isPlatformRole)) {
+        const grant = grantFor(sample.permission, [role]);
+        const unnamed = await ask(name, sample, 'own', { role });
+        if (grant?.reach === 'own') expectAnswer(`${role} unnamed`, unnamed, LET_IN);
+        else
+          expectAnswer(`${role} unnamed`, unnamed, grant ? { status: [400], error: /^tenant_required$/ } : FORBIDDEN);
+        if (!grant || grant.reach === 'own') continue;
+        expectAnswer(`${role} rival`, await ask(name, sample, 'rival', { role, tenant: 'rival' }), LET_IN);
+        const ours = await ask(name, sample, 'own', { role, tenant: 'rival' });
+        expectAnswer(`${role} own in rival`, ours, sample.names.length > 0 ? OUT_OF_REACH : LET_IN);
+      }
+    });
+
+    it('to nobody in another tenant, by header', async () => {
+      for (const role of ROLES.filter((one) => !isPlatformRole(one))) {
+        expectAnswer(`${role} rival`, await ask(name, sample, 'rival', { role, tenant: 'rival' }), FORBIDDEN);
+      }
+    });
+
+    it('to nobody without a token, unless it is public', async () => {
+      const isPublic = grantFor(sample.permission, ['customer'])?.reach === 'pub';
+      const answer = await ask(name, sample, 'own', { tenant: 'pbandj' });
+      if (isPublic) expectAnswer('nobody', answer, LET_IN);
+      else expectChallenged(answer);
+      for (const token of ['nonsense', 'a.b.c']) {
+        expectChallenged(await api.call(name.split(' ')[0] ?? '', sample.path(worlds.own), { token }));
+      }
+    });
+  });
+
+  it('is followed to the letter in the audit log: platform roles leave a row in the tenant, nobody else does', async () => {
+    const rows = await api.owner<{ line: string; roles: Role[] }>(
+      `SELECT a.request_id || ' ' || a.action || ' in ' || t.slug AS line, a.actor_roles AS roles
+       FROM audit_log a JOIN tenants t ON t.id = a.tenant_id
+       WHERE a.request_id LIKE 'matrix-%' AND a.object_type IS NULL`,
+    );
+    expect(noted.length).toBeGreaterThan(100);
+    expect(rows.map(({ line }) => line).toSorted()).toEqual(noted.toSorted());
+    expect(rows.every(({ roles }) => roles.every(isPlatformRole))).toBe(true);
+  });
+
+  it('shows the manager of another location nothing of the first', async () => {
+    const { token, location } = second;
+    const get = async (path: string): Promise<Answer> => api.call('GET', `/v1/commerce${path}`, { token });
+    const lists = {
+      data: ['/orders', '/customers/cus_2048/orders'],
+      items: ['/inventory'],
+      movements: ['/inventory/movements'],
+    };
+    for (const [list, paths] of Object.entries(lists)) {
+      for (const path of paths) {
+        const shown = (await get(path)).body[list] as { location_id: string }[];
+        expect([path, new Set(shown.map((row) => row.location_id))]).toEqual([path, new Set([location])]);
+      }
+    }
+    for (const path of ['/orders', '/inventory', '/inventory/movements']) {
+      expectAnswer(path, await get(`${path}?location_id=loc_abc123`), OUT_OF_REACH);
+    }
+    for (const [name, sample] of Object.entries(SAMPLES)) {
+      if (grantFor(sample.permission, ['restaurant_manager'])?.reach !== 'loc') continue;
+      if (!sample.names.some((named) => named !== 'customer')) continue;
+      const [method = ''] = name.split(' ');
+      for (const [place, outcome] of [
+        ['own', OUT_OF_REACH],
+        ['elsewhere', LET_IN],
+      ] as const) {
+        const body = sample.body?.(worlds[place], 0);
+        expectAnswer(`${name} ${place}`, await api.call(method, sample.path(worlds[place]), { token, body }), outcome);
+      }
+    }
+  });
+});
+
+/** What the cell of the matrix means for a request that names these records. */
+function expected(grant: Grant | null, { names }: Sample, place: Place): Expected {
+  if (!grant) return FORBIDDEN;
+  if (names.length === 0 || place === 'own') return LET_IN;
+  if (place === 'rival') return OUT_OF_REACH;
+  const isHeldBack =
+    grant.reach === 'own' ||
+    (grant.reach === 'loc' && place === 'elsewhere' && names.some((name) => name !== 'customer'));
+  return isHeldBack ? OUT_OF_REACH : LET_IN;
+}
+
+function expectAnswer(what: string, answer: Answer, { status, error }: Expected): void {
+  const told = `${what}: ${answer.status} ${answer.text.slice(0, 200)}`;
+  expect([told, status.includes(answer.status)]).toEqual([told, true]);
+  if (error) expect([told, answer.body.error]).toEqual([told, expect.stringMatching(error)]);
+}
+
+function expectChallenged(answer: Answer): void {
+  expect([answer.status, answer.body.error]).toEqual([401, 'unauthorized']);
+  expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+}
+
+/** What every route of the server asks for, from its own code, by method and path. */
+async function auditedRoutes(): Promise<Map<string, AuditedRoute['permission']>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'breadboard-routes-'));
+  const config = loadConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
+  const ownerUrl = await cloneDatabase(testServerUrl(), TEMPLATE);
+  const app = await createHttpApp(ApiModule.forRoot(config, ownerUrl), { logger: createLogger('silent') });
+  const routes = app.get(RouteAudit).routes();
+  await app.close();
+  await dropDatabase(testServerUrl(), ownerUrl);
+  rmSync(dataDir, { recursive: true });
+  return new Map(routes.map(({ method, path, permission }) => [`${method} ${path}`, permission]));
+}
+
+async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Place, World>> {
+  const pbandj = { location: 'loc_abc123', stockItem: 'stk_d0001', menuItem: 'item_456' };
+  const johns = await api.call('POST', '/v1/commerce/customers/orders', {
+    as: 'customer',
+    body: { location_id: 'loc_abc123', items: [{ menu_item_id: 'item_456', quantity: 1 }] },
+  });
+  const { body } = await api.call('GET', '/v1/commerce/orders', { as: 'rival_admin' });
+  const [theirs] = body.data as { id: string; location_id: string; customer_id: string }[];
+  return {
+    own: { ...pbandj, customer: 'cust_abc123', order: String(johns.body.id) },
+    neighbor: { ...pbandj, customer: 'cus_2048', order: 'ord_41b7' },
+    elsewhere: { ...second, customer: 'cus_2048', menuItem: 'item_456' },
+    rival: {
+      customer: String(theirs?.customer_id),
+      location: String(theirs?.location_id),
+      order: String(theirs?.id),
+      stockItem: 'stk_rd0001',
+      menuItem: 'item_r456',
+    },
+  };
+}
