@@ -1,4 +1,4 @@
-import { filled, type OpenApi, openApiOf, resolved, routesOf, type Schema } from '../support/openapi';
+import { filled, type OpenApi, readOpenApi, resolved, routesOf, type Schema } from '../support/openapi';
 import { startTestApi, type TestApi } from '../support/test-api';
 
 /** Public identifiers of one tenant's records, by prefix. */
@@ -37,7 +37,7 @@ describe('one tenant and another', () => {
 
   beforeAll(async () => {
     api = await startTestApi();
-    document = await openApiOf(api);
+    document = readOpenApi();
     own = await idsOf('pbandj');
     foreign = await idsOf('rival');
   });
