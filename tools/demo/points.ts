@@ -1,8 +1,9 @@
 import type { LoyaltyTier } from '@breadboard/contracts';
 import { assert, decimalText, type Uuid } from '@breadboard/kernel';
+import { higherTier } from '@breadboard/loyalty';
 import { DateTime } from 'luxon';
 import type { Shop, StoredOrder } from './shop';
-import { explanationOf, higherTier, PROGRAM_VERSION, RULES, tierFor, worthOf } from './program';
+import { explanationOf, PROGRAM_VERSION, RULES, tierReached, worthOf } from './program';
 import { TIME_ZONE } from './restaurants';
 
 interface Lot {
@@ -81,7 +82,7 @@ export class PointsBook {
         points,
         remaining,
         earned_at: earnedAt,
-        expires_at: local(earnedAt).plus({ months: RULES.expiryMonths }).toJSDate(),
+        expires_at: local(earnedAt).plus({ months: RULES.expiryMonths ?? 0 }).toJSDate(),
       });
     }
   }
@@ -115,7 +116,7 @@ export class PointsBook {
     const { year } = local(at);
     const earned = (this.earnedInYear.get(year) ?? 0) + points;
     this.earnedInYear.set(year, earned);
-    const tier = higherTier(this.tier, tierFor(earned));
+    const tier = higherTier(this.tier, tierReached(earned));
     if (tier === this.tier) return;
     this.tell('loyalty.tier_changed', { customer_id: this.customerId, from: this.tier, to: tier }, at);
     this.tier = tier;
