@@ -48,14 +48,15 @@ describe('the database that a tool works on', () => {
     await expect(failing).rejects.toThrow('out of bread');
     await expect(ask(used[0] ?? '', 'SELECT 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 
-    const both = await withOwnerDatabase(env, { create: false }, (outer) =>
-      // A tool beside a running server uses that server, and leaves it alone.
-      withOwnerDatabase(env, { create: false }, async (inner) => [outer, inner, await ask(inner, 'TABLE sandwiches')]).then(
-        async (seen) => [...seen, await ask(outer, 'SELECT 1 AS one')],
-      ),
-    );
-    expect(both).toEqual([both[1], both[0], [], [{ one: 1 }]]);
-    expect(new URL(String(both[0])).pathname).toBe('/breadboard');
+    await withOwnerDatabase(env, { create: false }, async (server) => {
+      expect(new URL(server).pathname).toBe('/breadboard');
+      await withOwnerDatabase(env, { create: false }, async (beside) => {
+        expect(beside).toBe(server);
+        expect(await ask(beside, 'TABLE sandwiches')).toEqual([]);
+      });
+      // The tool beside it has ended, and left the server alone.
+      expect(await ask(server, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    });
   });
 
   it('is made once by whoever comes first', async () => {

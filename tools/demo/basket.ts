@@ -1,11 +1,5 @@
-import {
-  basisPointsOf,
-  extend,
-  type Minor,
-  required,
-  spreadByLargestRemainder,
-  type UnitPrice,
-} from '@breadboard/kernel';
+import { priceBasket, type PricedBasket, type PricedLine as PricedAmounts } from '@breadboard/checkout';
+import { basisPointsOf, type Minor, required, type UnitPrice } from '@breadboard/kernel';
 import { type DemoGroup, type DemoItem, type DemoModifier, GROUPS, ITEMS, type StockName } from './menu-data';
 
 /** A basket as it is written in the demo data: an item's digits and the codes of its modifiers, one of each. */
@@ -20,24 +14,15 @@ export interface ChosenModifier {
   readonly modifier: DemoModifier;
 }
 
-export interface PricedLine {
+export interface PricedLine extends PricedAmounts {
   readonly item: DemoItem;
   readonly quantity: number;
   readonly modifiers: readonly ChosenModifier[];
   readonly unitPrice: UnitPrice;
-  readonly lineTotal: Minor;
-  readonly discount: Minor;
-  readonly tax: Minor;
 }
 
-export interface PricedOrder {
+export interface PricedOrder extends Omit<PricedBasket, 'lines'> {
   readonly lines: readonly PricedLine[];
-  readonly subtotal: Minor;
-  readonly memberDiscount: Minor;
-  readonly promoDiscount: Minor;
-  readonly tax: Minor;
-  /** Subtotal − discounts: what points are earned on. */
-  readonly spend: Minor;
 }
 
 export interface Cuts {
@@ -48,25 +33,19 @@ export interface Cuts {
 const CENTS = 2;
 export const TAX_RATE_BASIS_POINTS = 1_000;
 
-/** Prices a basket by the menu, the way checkout does. */
+/** Prices a basket by the menu, as checkout does. */
 export function priceOrder(basket: readonly BasketLine[], cuts: Cuts): PricedOrder {
   const chosen = basket.map(chosenLine);
-  const totals = chosen.map((line) => extend(line.unitPrice, line.quantity, CENTS));
-  const subtotal = totals.reduce((a, b) => a + b, 0n);
-  const memberDiscount = cuts.member(subtotal);
-  const promoDiscount = basisPointsOf(subtotal - memberDiscount, cuts.promoBasisPoints);
-  const spend = subtotal - memberDiscount - promoDiscount;
-  const tax = basisPointsOf(spend, TAX_RATE_BASIS_POINTS);
-  const discounts = spreadByLargestRemainder(memberDiscount + promoDiscount, totals);
-  const left = totals.map((total, index) => total - (discounts[index] ?? 0n));
-  const taxes = spreadByLargestRemainder(tax, left);
-  const lines = chosen.map((line, index) => ({
-    ...line,
-    lineTotal: totals[index] ?? 0n,
-    discount: discounts[index] ?? 0n,
-    tax: taxes[index] ?? 0n,
-  }));
-  return { lines, subtotal, memberDiscount, promoDiscount, tax, spend };
+  const priced = priceBasket(chosen, {
+    digits: CENTS,
+    taxRateBasisPoints: TAX_RATE_BASIS_POINTS,
+    taxInclusive: false,
+    memberDiscount: cuts.member,
+    promoDiscount: (left) => basisPointsOf(left, cuts.promoBasisPoints),
+    tip: 0n,
+  });
+  const lines = chosen.map((line, index) => ({ ...line, ...required(priced.lines[index], 'priced line') }));
+  return { ...priced, lines };
 }
 
 /** Units of stock that an order uses, summed by stock item. */
