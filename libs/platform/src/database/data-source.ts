@@ -55,7 +55,8 @@ export function appDataSourceOptions(options: AppDataSourceOptions): DataSourceO
     installExtensions: false,
     extra: {
       pipeline: true,
-      connectionTimeoutMillis: 3_000,
+      // A burst waits its turn rather than being refused; the request's own limit is longer still.
+      connectionTimeoutMillis: 10_000,
       maxLifetimeSeconds: 1_800,
       statement_timeout: 5_000,
       lock_timeout: 4_000,
