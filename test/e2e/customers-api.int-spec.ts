@@ -93,10 +93,9 @@ describe('the Customers API', () => {
       const dates = (answer.body.data as Customer[]).map((customer) => customer.created_at);
       expect(dates).toEqual(dates.toSorted().toReversed());
       const [john] = (await list('email=john.doe@example.com')).body.data as object[];
-      expect(Object.keys(john ?? {})).toEqual([
-        ...['id', 'first_name', 'last_name', 'email', 'phone', 'loyalty_tier', 'loyalty_points', 'total_orders'],
-        ...['total_spent', 'created_at'],
-      ]);
+      expect(Object.keys(john ?? {}).join(' ')).toBe(
+        'id first_name last_name email phone loyalty_tier loyalty_points total_orders total_spent created_at',
+      );
     });
 
     it('find by e-mail whatever the case, by phone, tier and segment, and by all of them', async () => {

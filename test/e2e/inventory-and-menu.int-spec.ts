@@ -244,7 +244,9 @@ describe('the inventory', () => {
   it('adjusts nothing that is not there, and never below zero', async () => {
     expectRefused(await adjust({ option: 'caviar' }), 404, 'stock_item_not_found');
     expectRefused(await adjust({ location_id: 'loc_r001' }), 404, 'location_not_found');
-    expectRefused(await adjust({ location_id: 'loc_r001' }, { as: 'tenant_admin' }), 404, 'stock_item_not_found');
+    for (const location of ['loc_r001', 'loc_nowhere']) {
+      expectRefused(await adjust({ location_id: location }, { as: 'tenant_admin' }), 404, 'location_not_found');
+    }
     const { available } = await stockOf('dessert', 'cookie');
     const refused = await adjust({ delta: -available - 1 });
     expectRefused(refused, 422, 'insufficient_stock');
@@ -253,6 +255,11 @@ describe('the inventory', () => {
       item: { type: 'dessert', option: 'cookie' },
     });
     expect((await stockOf('dessert', 'cookie')).available).toBe(available);
+    const smooth = { type: 'peanut_butter', option: 'smooth' };
+    await adjust({ ...smooth, delta: -2 });
+    expect((await adjust({ ...smooth, delta: -2 })).body.message).toBe('Only 1 unit is available.');
+    await adjust({ ...smooth, delta: -1 });
+    expect((await adjust({ ...smooth, delta: -1 })).body.message).toBe('No units are available.');
   });
 
   it('adjusts, and keeps who did it, why and by how much', async () => {
@@ -263,7 +270,7 @@ describe('the inventory', () => {
     expect(await stockOf('dessert', 'brownie')).toEqual(answer.body);
     const { body: manager } = await api.call('GET', '/v1/auth/me', { as: 'restaurant_manager' });
     const { body } = await movements('type=dessert&option=brownie&limit=1');
-    expect((body.movements as object[])[0]).toMatchObject({
+    expect((body.data as object[])[0]).toMatchObject({
       ...what,
       stock_item_id: before.id,
       kind: 'adjustment',

@@ -133,9 +133,8 @@ describe('the permission matrix over HTTP', () => {
     const { token, location } = second;
     const get = async (path: string): Promise<Answer> => api.call('GET', `/v1/commerce${path}`, { token });
     const lists = {
-      data: ['/orders', '/customers/cus_2048/orders'],
+      data: ['/orders', '/customers/cus_2048/orders', '/inventory/movements'],
       items: ['/inventory'],
-      movements: ['/inventory/movements'],
     };
     for (const [list, paths] of Object.entries(lists)) {
       for (const path of paths) {

@@ -137,6 +137,22 @@ describe('signing in', () => {
     expect((await login(email, PASSWORD)).status).toBe(200);
   });
 
+  it.each(['', '!', 'x', '$2b$10$abcdefghijklmnopqrstuv', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA'])(
+    'gives the same answer for an account whose stored hash fits no password (%j)',
+    async (passwordHash) => {
+      const email = freshEmail();
+      await aUser(identity.database, { tenantId: shop.tenantId, email, password: PASSWORD, passwordHash });
+      expect(await login(email, PASSWORD)).toMatchObject({ status: 401, body: { error: 'unauthorized' } });
+    },
+  );
+
+  it('signs in where the password fits, though the same e-mail has no usable hash elsewhere', async () => {
+    const email = freshEmail();
+    await aUser(identity.database, { tenantId: rival.tenantId, email, password: PASSWORD, passwordHash: '!' });
+    await aUser(identity.database, { tenantId: shop.tenantId, email, password: PASSWORD });
+    expect((await login(email, PASSWORD)).status).toBe(200);
+  });
+
   it.each([
     [{ password: PASSWORD }, 'email'],
     [{ email: 'a@b.example' }, 'password'],

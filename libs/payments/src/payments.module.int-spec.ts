@@ -1,7 +1,7 @@
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CLOCK } from '@breadboard/kernel';
-import { DatabaseModule, EventsModule } from '@breadboard/platform';
+import { DatabaseModule, EventsModule, JobsModule } from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { AuthorizePayment, PaymentMethodQueries, PaymentProvider, PaymentsModule, SettlePayment } from './index';
 import { SimulatedProvider } from './provider/simulated-provider';
@@ -19,7 +19,13 @@ describe('PaymentsModule', () => {
     class TimeModule {}
 
     @Module({
-      imports: [TimeModule, DatabaseModule.forRoot({ ownerUrl: database.ownerUrl }), EventsModule, PaymentsModule],
+      imports: [
+        TimeModule,
+        DatabaseModule.forRoot({ ownerUrl: database.ownerUrl }),
+        JobsModule,
+        EventsModule,
+        PaymentsModule,
+      ],
     })
     class RootModule {}
 

@@ -1,11 +1,11 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { SettlePayment } from '@breadboard/payments';
 import { runInContext, UnitOfWork } from '@breadboard/platform';
 
 /** Does at the provider what a committed change asked for. What fails here, or dies, the worker does a little later. */
 @Injectable()
-export class PaymentFollowUp implements OnApplicationShutdown {
+export class PaymentFollowUp implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Payments');
   private readonly running = new Set<Promise<void>>();
 
@@ -24,7 +24,8 @@ export class PaymentFollowUp implements OnApplicationShutdown {
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database's own end, which comes a step later. */
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.running);
   }
 

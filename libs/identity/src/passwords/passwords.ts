@@ -8,6 +8,7 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const 
 /** More at once would take the cores and the memory away from everything else. */
 const AT_ONCE = 2;
 const QUEUE = 50;
+const HASH = /^\$argon2(id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z\d+/]+\$[A-Za-z\d+/]+$/;
 
 /** Hashes and verifies passwords, a few at a time. Slow on purpose: never call it inside a transaction. */
 @Injectable()
@@ -24,9 +25,14 @@ export class Passwords implements OnModuleInit {
     return this.slots.run(() => hash(normalized(password), PARAMETERS));
   }
 
-  /** @throws unavailable when too many are waiting already. */
-  verify(passwordHash: string, password: string): Promise<boolean> {
-    return this.slots.run(() => verify(passwordHash, normalized(password)));
+  /**
+   * What is stored in the place of a hash, to shut an account, fits no password; finding that out takes as long.
+   * @throws unavailable when too many are waiting already.
+   */
+  async verify(passwordHash: string, password: string): Promise<boolean> {
+    if (HASH.test(passwordHash)) return this.slots.run(() => verify(passwordHash, normalized(password)));
+    await this.verifyNobody(password);
+    return false;
   }
 
   /** The work of a verification for an account that does not exist, so that the answer takes as long. */

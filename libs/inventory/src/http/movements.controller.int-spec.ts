@@ -67,7 +67,7 @@ describe('the movements of stock', () => {
     expect(await list()).toMatchObject({
       status: 200,
       body: {
-        movements: [
+        data: [
           { ...common, kind: 'adjustment', delta: 30, reason: 'Delivery', actor_id: expect.stringMatching(/^usr_/) },
           { ...common, ...sale, created_at: '2026-06-15T16:01:00Z' },
           { ...common, kind: 'opening', delta: 8, ...nobody, created_at: '2026-06-15T16:00:00Z' },
@@ -82,7 +82,7 @@ describe('the movements of stock', () => {
     let cursor: string | null = '';
     for (let pages = 0; cursor !== null && pages < 5; pages += 1) {
       const { body } = await list(`?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
-      kinds.push(...(body.movements as { kind: string }[]).map((movement) => movement.kind));
+      kinds.push(...(body.data as { kind: string }[]).map((movement) => movement.kind));
       cursor = body.next_cursor as string | null;
     }
     expect(kinds).toEqual(['adjustment', 'sale', 'opening']);
@@ -90,9 +90,9 @@ describe('the movements of stock', () => {
 
   it('can be filtered, within what the caller may see', async () => {
     const annexId = await aLocation(database, shop.tenantId);
-    expect(await list('?type=jelly&option=fig')).toMatchObject({ body: { movements: [] } });
-    expect(await list('?type=jelly&option=grape&limit=2')).toMatchObject({ body: { movements: [{}, {}] } });
-    expect(await list('', manager(annexId))).toMatchObject({ status: 200, body: { movements: [] } });
+    expect(await list('?type=jelly&option=fig')).toMatchObject({ body: { data: [] } });
+    expect(await list('?type=jelly&option=grape&limit=2')).toMatchObject({ body: { data: [{}, {}] } });
+    expect(await list('', manager(annexId))).toMatchObject({ status: 200, body: { data: [] } });
     expect(await list(`?location_id=${shop.locationId}`, manager(annexId))).toMatchObject({
       status: 404,
       body: { error: 'location_not_found' },

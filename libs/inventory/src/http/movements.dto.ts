@@ -72,7 +72,7 @@ export class MovementResponse {
 
 export class MovementListResponse {
   /** Newest first. */
-  movements: MovementResponse[];
+  data: MovementResponse[];
   /** Send it as `cursor` for the next page; null on the last one. */
   next_cursor: string | null;
 
@@ -81,7 +81,7 @@ export class MovementListResponse {
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return {
-      movements: page.map((movement) => MovementResponse.from(movement)),
+      data: page.map((movement) => MovementResponse.from(movement)),
       next_cursor: last ? encodeCursor({ createdAt: last.at, id: last.id }) : null,
     };
   }

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { LOYALTY_TIERS, type LoyaltyTier } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { aCustomer, anOrder, aTenant, createTestDatabase, type TenantWorld, type TestDatabase } from '@breadboard/testing';
+import {
+  aCustomer,
+  anOrder,
+  aTenant,
+  createTestDatabase,
+  type TenantWorld,
+  type TestDatabase,
+} from '@breadboard/testing';
 import { anAccount, loyaltyOf } from '../testing';
 
 /** A delivery: dollars and cents, hours after the one before, and whether it is reported twice. */
@@ -65,7 +72,9 @@ describe('points, tiers, debt and lots over the years', () => {
   afterAll(() => database.close());
 
   const yearThere = (): number =>
-    Number(new Intl.DateTimeFormat('en', { timeZone: 'Pacific/Auckland', year: 'numeric' }).format(database.clock.now()));
+    Number(
+      new Intl.DateTimeFormat('en', { timeZone: 'Pacific/Auckland', year: 'numeric' }).format(database.clock.now()),
+    );
 
   async function deliver(customerId: Uuid, { cents, twice }: Delivery): Promise<void> {
     const { accrueForOrder } = loyaltyOf(database);
@@ -73,7 +82,9 @@ describe('points, tiers, debt and lots over the years', () => {
     const order = { orderId, customerId, number: 'A-0001', spend: BigInt(cents), currencyDigits: 2 };
     const deliveredAt = database.clock.now();
     for (let times = 0; times < (twice ? 2 : 1); times += 1) {
-      await database.unitOfWork.run(() => accrueForOrder.execute({ ...order, deliveredAt }), { tenantId: shop.tenantId });
+      await database.unitOfWork.run(() => accrueForOrder.execute({ ...order, deliveredAt }), {
+        tenantId: shop.tenantId,
+      });
     }
   }
 
@@ -89,10 +100,14 @@ describe('points, tiers, debt and lots over the years', () => {
       ...account,
       ledger: await column('SELECT points AS it FROM loyalty_transactions WHERE customer_id = $1 ORDER BY seq'),
       // As they will burn: first in, first out.
-      lots: await column('SELECT remaining AS it FROM loyalty_lots WHERE customer_id = $1 ORDER BY earned_at, transaction_id'),
+      lots: await column(
+        'SELECT remaining AS it FROM loyalty_lots WHERE customer_id = $1 ORDER BY earned_at, transaction_id',
+      ),
       climbs: await column(`SELECT payload ->> 'to' AS it FROM outbox
         WHERE aggregate_id = $1 AND type = 'loyalty.tier_changed' ORDER BY aggregate_seq`),
-      numbers: await column('SELECT seq AS it FROM loyalty_transactions WHERE customer_id = $1 ORDER BY created_at, seq'),
+      numbers: await column(
+        'SELECT seq AS it FROM loyalty_transactions WHERE customer_id = $1 ORDER BY created_at, seq',
+      ),
     };
   }
 

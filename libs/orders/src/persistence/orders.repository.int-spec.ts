@@ -72,6 +72,31 @@ describe('OrdersRepository', () => {
     });
   });
 
+  describe('puts an order in line', () => {
+    it('behind one that is just being numbered, until that is committed', async () => {
+      await nextNumber(world.tenant.locationId, '2026-02-01');
+      const [numbered, mayCommit] = [new Gate(), new Gate()];
+      const steps: string[] = [];
+      const numbering = world.run(async () => {
+        await database.unitOfWork.fetch(world.orders.nextNumber(world.tenant.locationId, '2026-02-01'));
+        numbered.open();
+        await mayCommit.opened;
+        steps.push('numbered');
+      });
+      await numbered.opened;
+      const waiting = world.ask(() => world.orders.lineUp(world.tenant.locationId)).then(() => steps.push('in line'));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      mayCommit.open();
+      await Promise.all([numbering, waiting]);
+      expect(steps).toEqual(['numbered', 'in line']);
+    });
+
+    it('at a location that never numbered one', async () => {
+      const locationId = await aLocation(database, world.tenant.tenantId);
+      await expect(world.ask(() => world.orders.lineUp(locationId))).resolves.toBeUndefined();
+    });
+  });
+
   describe('stores an order', () => {
     it('in two statements, with every status it has passed', async () => {
       const order = world.newOrder({ statuses: ['queued', 'prepping'] });

@@ -31,7 +31,13 @@ describe('the audit log', () => {
   it('says who did what to which record, when, why and by which request', async () => {
     const caller = principal();
     const objectId = newId();
-    const entry = { action: 'inventory.adjust', objectType: 'stock_item', objectId, reason: 'count', details: { delta: -2 } };
+    const entry = {
+      action: 'inventory.adjust',
+      objectType: 'stock_item',
+      objectId,
+      reason: 'count',
+      details: { delta: -2 },
+    };
     await runInContext({ requestId: 'request-1', principal: caller }, () => unit(() => log.record(entry)));
     expect(await rows()).toEqual([
       {

@@ -30,7 +30,14 @@ const refusalOf = (payload: unknown): string => {
 
 describe('the claims of a token', () => {
   it('are who is calling, and until when', () => {
-    const principal = { userId, sessionId, homeTenantId: tenantId, roles: ['customer'], customerId, locationIds: [locationId] };
+    const principal = {
+      userId,
+      sessionId,
+      homeTenantId: tenantId,
+      roles: ['customer'],
+      customerId,
+      locationIds: [locationId],
+    };
     expect(readClaims(RIGHT, NOW)).toEqual({ principal, refusedFrom: NOW.getTime() + 960_000 });
   });
 
@@ -87,7 +94,9 @@ describe('the roles that count', () => {
       fc.property(anyRoles, (roles) => {
         const atHome = rolesWithin(tenantId, roles);
         expect(atHome.some(isPlatformRole)).toBe(false);
-        expect(new Set(rolesWithin(PLATFORM_TENANT_ID, roles))).toEqual(new Set(ROLES.filter((role) => roles.includes(role))));
+        expect(new Set(rolesWithin(PLATFORM_TENANT_ID, roles))).toEqual(
+          new Set(ROLES.filter((role) => roles.includes(role))),
+        );
         expect(atHome).toHaveLength(new Set(atHome).size);
       }),
     );

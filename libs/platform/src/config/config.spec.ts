@@ -42,10 +42,12 @@ describe('loadConfig', () => {
   });
 
   it.each([
-    [{ DEMO: 'true', DATABASE_URL: 'postgres://db/x', JWT_PRIVATE_KEY: 'pem' }, 'DEMO=true'],
-    [{ RATE_LIMIT: 'off', DATABASE_URL: 'postgres://db/x', JWT_PRIVATE_KEY: 'pem' }, 'RATE_LIMIT=off'],
+    [{ DEMO: 'true', DATABASE_URL: 'postgres://owner:secret@db/x', JWT_PRIVATE_KEY: 'pem' }, 'DEMO=true'],
+    [{ RATE_LIMIT: 'off', DATABASE_URL: 'postgres://owner:secret@db/x', JWT_PRIVATE_KEY: 'pem' }, 'RATE_LIMIT=off'],
     [{ DEMO: 'false', JWT_PRIVATE_KEY: 'pem' }, 'DATABASE_URL'],
-    [{ DATABASE_URL: 'postgres://db/x' }, 'JWT_PRIVATE_KEY'],
+    [{ DATABASE_URL: 'postgres://owner:secret@db/x' }, 'JWT_PRIVATE_KEY'],
+    // The application's password is derived from the owner's: without one, anybody could work it out.
+    [{ DATABASE_URL: 'postgres://owner@db/x', JWT_PRIVATE_KEY: 'pem' }, 'DATABASE_URL must hold'],
   ])('refuses %j in production', (env, expected) => {
     expect(problemsOf({ NODE_ENV: 'production', ...env })).toEqual([expect.stringContaining(expected)]);
   });
@@ -54,5 +56,56 @@ describe('loadConfig', () => {
     expect(problemsOf({ JWT_ISSUER: 'https://id.example' })).toHaveLength(1);
     const env = { JWT_ISSUER: 'https://id.example', JWT_JWKS_URL: 'https://id.example/keys' };
     expect(loadConfig(env).outsideIssuer).toEqual({ issuer: env.JWT_ISSUER, jwksUrl: env.JWT_JWKS_URL });
+  });
+
+  it.each([
+    [{ PORT: '0' }, { port: 0 }],
+    [
+      { PORT: '65535', HOST: '::' },
+      { port: 65535, host: '::' },
+    ],
+    [{ WORKER: 'off' }, { inlineWorker: false }],
+    [{ RATE_LIMIT: 'off' }, { rateLimited: false }],
+    [{ DEMO: 'false' }, { demo: false }],
+    [{ TRUSTED_PROXIES: '2' }, { trustedProxies: 2 }],
+    [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+    [{ DATABASE_URL: 'postgresql://db/x?sslmode=require' }, { databaseUrl: 'postgresql://db/x?sslmode=require' }],
+    [{ NODE_ENV: 'test' }, { production: false }],
+    // What is set to nothing is not set.
+    [{ PORT: '', DATABASE_URL: '', DEMO: '', JWT_PRIVATE_KEY: '', JWT_ISSUER: '' }, loadConfig({})],
+  ])('takes %j', (env, expected) => expect(loadConfig(env as Record<string, string>)).toMatchObject(expected));
+
+  it.each([
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['TRUSTED_PROXIES', '11'],
+    ['WORKER', 'on'],
+    ['RATE_LIMIT', 'false'],
+    ['DEMO', 'TRUE'],
+    ['LOG_LEVEL', 'INFO'],
+    ['DATABASE_URL', 'db.internal:5432/x'],
+    ['JWT_JWKS_URL', 'file:///etc/keys'],
+  ])('refuses %s=%s, and names it', (name, value) => {
+    const [problem, ...others] = problemsOf({
+      [name]: value,
+      JWT_ISSUER: name.startsWith('JWT') ? 'https://id.example' : '',
+    });
+    expect(problem).toContain(name);
+    expect(others.filter((other) => !other.includes('go together'))).toEqual([]);
+  });
+
+  it('keeps the data in a folder whose place does not change with the working directory', () => {
+    expect(loadConfig({ DATA_DIR: 'somewhere/else' }).dataDir).toBe(`${process.cwd()}/somewhere/else`);
+    expect(loadConfig({ DATA_DIR: '/var/lib/breadboard' }).dataDir).toBe('/var/lib/breadboard');
+  });
+
+  it('is ready for production with a database and a key, ours or another issuer’s', () => {
+    const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://owner:secret@db/x' };
+    const issuer = { JWT_ISSUER: 'https://id.example', JWT_JWKS_URL: 'https://id.example/keys' };
+    for (const keys of [{ JWT_PRIVATE_KEY: 'pem' }, issuer]) {
+      expect(loadConfig({ ...production, ...keys })).toMatchObject({ production: true, demo: false });
+    }
   });
 });

@@ -57,6 +57,10 @@ export function loadConfig(env: Environment = process.env): Config {
   if (production && config.demo) read.problems.push('DEMO=true is refused with NODE_ENV=production');
   if (production && !config.rateLimited) read.problems.push('RATE_LIMIT=off is refused with NODE_ENV=production');
   if (production && !databaseUrl) read.problems.push('DATABASE_URL is needed with NODE_ENV=production');
+  // The application's own password is derived from it: of nothing, everybody could derive the same.
+  if (production && databaseUrl && !new URL(databaseUrl).password) {
+    read.problems.push("DATABASE_URL must hold the owner's password with NODE_ENV=production");
+  }
   if (production && !config.signingKeyPem && !config.outsideIssuer) {
     read.problems.push('JWT_PRIVATE_KEY (PKCS#8 PEM, RSA) is needed with NODE_ENV=production');
   }

@@ -33,7 +33,8 @@ describe('a change and the event that tells of it', () => {
       RETURNING id AS aggregate_id, jsonb_build_object('segment', segment) AS payload`,
     params: [shop.tenantId, customerId, from, to],
   });
-  const tell = (from: string, to: string) => unit(() => database.unitOfWork.fetch(outbox.telling(segment(from, to), EVENT)));
+  const tell = (from: string, to: string) =>
+    unit(() => database.unitOfWork.fetch(outbox.telling(segment(from, to), EVENT)));
   const told = () =>
     database.owner('SELECT type, aggregate_seq, payload FROM outbox WHERE aggregate_id = $1 ORDER BY aggregate_seq', [
       customerId,
@@ -96,7 +97,8 @@ describe('a change and the event that tells of it', () => {
     await sleep(100);
     const begin = Date.now();
     await tell('new', 'active');
-    const left = () => database.owner('SELECT 1 FROM outbox WHERE aggregate_id = $1 AND published_at IS NULL', [customerId]);
+    const left = () =>
+      database.owner('SELECT 1 FROM outbox WHERE aggregate_id = $1 AND published_at IS NULL', [customerId]);
     while ((await left()).length > 0 && Date.now() - begin < 5_000) await sleep(5);
     expect(Date.now() - begin).toBeLessThan(350);
     await jobs.stop();

@@ -1,4 +1,10 @@
-import { createTestDatabase, type FeatureApp, startFeatureApp, type TestDatabase, testServerUrl } from '@breadboard/testing';
+import {
+  createTestDatabase,
+  type FeatureApp,
+  startFeatureApp,
+  type TestDatabase,
+  testServerUrl,
+} from '@breadboard/testing';
 import { DataSource } from 'typeorm';
 import { HealthController } from './health.controller';
 import { HealthModule } from './health.module';
@@ -22,7 +28,10 @@ describe('the health of the server', () => {
   });
 
   it.each(['POST', 'PUT', 'DELETE'] as const)('is only read: %s is refused', async (method) => {
-    expect(await app.call(method, '/health/ready')).toMatchObject({ status: 405, body: { error: 'method_not_allowed' } });
+    expect(await app.call(method, '/health/ready')).toMatchObject({
+      status: 405,
+      body: { error: 'method_not_allowed' },
+    });
   });
 
   it('is not ready once the server begins to end, while it still lives', async () => {
@@ -40,7 +49,9 @@ describe('the health of the server', () => {
   ])('is not ready on a database that %s, and tells nothing of it', async (_what, urlOf) => {
     const dataSource = new DataSource({ type: 'postgres', url: urlOf(), installExtensions: false });
     await dataSource.initialize().catch(() => undefined);
-    const failure: unknown = await new HealthController(new Readiness(), dataSource).ready().catch((error: unknown) => error);
+    const failure: unknown = await new HealthController(new Readiness(), dataSource)
+      .ready()
+      .catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'unavailable', details: { retryAfter: 1 } });
     expect(String(failure)).not.toMatch(/list_tenant_ids|127\.0\.0\.1|connect/i);
     if (dataSource.isInitialized) await dataSource.destroy();

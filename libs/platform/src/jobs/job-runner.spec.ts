@@ -82,4 +82,31 @@ describe('JobRunner', () => {
     await runner.stop();
     expect(steps).toEqual(['begun', 'ended']);
   });
+
+  it('listens to nobody any more once it has stopped', async () => {
+    const runner = new JobRunner();
+    let listeners = 0;
+    const onWork = () => {
+      listeners += 1;
+      return () => (listeners -= 1);
+    };
+    runner.register({ name: 'relay', everyMs: NEVER, onWork, run: () => Promise.resolve() });
+    runner.start();
+    await until(() => listeners === 1);
+    await runner.stop();
+    expect(listeners).toBe(0);
+  });
+
+  it('notes the kind of a failure, and never its words', async () => {
+    const noted = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const runner = new JobRunner();
+    const thrown: unknown[] = [new TypeError('ada@guest.example'), 'ada@guest.example'];
+    runner.register({ name: 'bad', everyMs: 1, run: () => Promise.reject(thrown.shift() ?? new Error('more')) });
+    runner.start();
+    await until(() => thrown.length === 0 && noted.mock.calls.length >= 2);
+    await runner.stop();
+    const words = noted.mock.calls.map(([text]) => String(text));
+    expect(words.slice(0, 2)).toEqual(['bad failed: TypeError', 'bad failed: unknown failure']);
+    noted.mockRestore();
+  });
 });

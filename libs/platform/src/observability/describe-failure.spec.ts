@@ -17,7 +17,10 @@ describe('a failure as the log shows it', () => {
 
   it.each([
     ['from the driver', pgError('23505')],
-    ['wrapped by TypeORM', new QueryFailedError('INSERT INTO customers VALUES ($1)', [CANARY], pgError('23505') as never)],
+    [
+      'wrapped by TypeORM',
+      new QueryFailedError('INSERT INTO customers VALUES ($1)', [CANARY], pgError('23505') as never),
+    ],
   ])('from the database, %s, has its SQLSTATE and frames, and none of its values', (_how, failure) => {
     const described = describeFailure(failure);
     expect(described).toMatchObject({ type: failure.name, code: '23505' });
