@@ -9,7 +9,7 @@ import {
   OrdersRepository,
   type OrderView,
 } from '@breadboard/orders';
-import { Outbox, UnitOfWork } from '@breadboard/platform';
+import { assertVersion, Outbox, UnitOfWork } from '@breadboard/platform';
 import { OrderConsequences } from './order-consequences';
 import { orderMoved } from './order-events';
 import { OrderSteps } from './order-steps';
@@ -19,6 +19,8 @@ const fail = errorsOf(ORDER_ERRORS);
 export interface Advance {
   readonly orderId: Uuid;
   readonly to: Exclude<OrderStatus, 'canceled'>;
+  /** Versions that the caller accepts; null: any. */
+  readonly versions: readonly number[] | null;
   /** Whether the caller can reach the order at all; what is out of reach does not exist. */
   readonly inReach: (order: OrderRow) => boolean;
 }
@@ -39,9 +41,10 @@ export class AdvanceOrder {
     return this.unitOfWork.run(() => this.advance(advance));
   }
 
-  private async advance({ orderId, to, inReach }: Advance): Promise<OrderView> {
+  private async advance({ orderId, to, versions, inReach }: Advance): Promise<OrderView> {
     const order = await this.unitOfWork.fetch(this.orders.getForUpdate(orderId));
     if (!order?.placedAt || !inReach(order)) throw fail('order_not_found');
+    assertVersion(order, versions);
     assertMayMove(order.status, to);
     await this.steps.move(order, to, null);
     await this.outbox.add(orderMoved(order, to));

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import { CLOCK, type Clock, currencyDigits, errorsOf, fromMajor, type Minor, type Uuid } from '@breadboard/kernel';
+import { customerNotFound } from '@breadboard/customers';
 import { memberDiscount, pointsToEarn } from '@breadboard/loyalty';
 import { resolveBasket, type ResolvedLine } from '@breadboard/menu';
 import { UnitOfWork } from '@breadboard/platform';
 import { promoDiscount } from '@breadboard/promotions';
-import type { LocationForOrdering } from '@breadboard/tenants';
+import { type LocationForOrdering, locationNotFound } from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
 import { type Pickup, settlePickup } from '../domain/pickup-time';
 import { type PricedBasket, priceBasket } from '../domain/price-basket';
@@ -56,8 +57,8 @@ export class BasketPricing {
     const [location, customer, menu, promo, membership, paymentMethod] = await this.unitOfWork.fetchAll(
       this.reads.questions(basket, now),
     );
-    if (!location) throw fail('location_not_found');
-    if (basket.customerId && !customer) throw fail('customer_not_found');
+    if (!location) throw locationNotFound();
+    if (basket.customerId && !customer) throw customerNotFound();
     if (customer && !customer.enabled) throw fail('customer_disabled');
 
     const digits = currencyDigits(location.currency);

@@ -8,7 +8,7 @@ import {
   OrdersRepository,
   type OrderView,
 } from '@breadboard/orders';
-import { Outbox, UnitOfWork } from '@breadboard/platform';
+import { assertVersion, Outbox, UnitOfWork } from '@breadboard/platform';
 import { OrderSteps } from './order-steps';
 import { PaymentFollowUp } from './payment-follow-up';
 
@@ -19,6 +19,8 @@ export interface Cancellation {
   readonly reason: string | null;
   /** A manager who may cancel what is being made already. */
   readonly asManager: boolean;
+  /** Versions that the caller accepts; null: any. */
+  readonly versions: readonly number[] | null;
   /** Whether the caller can reach the order at all; what is out of reach does not exist. */
   readonly inReach: (order: OrderRow) => boolean;
 }
@@ -39,9 +41,10 @@ export class CancelOrder {
     return this.unitOfWork.run(() => this.cancel(cancellation));
   }
 
-  private async cancel({ orderId, reason, asManager, inReach }: Cancellation): Promise<OrderView> {
+  private async cancel({ orderId, reason, asManager, versions, inReach }: Cancellation): Promise<OrderView> {
     const order = await this.unitOfWork.fetch(this.orders.getForUpdate(orderId));
     if (!order?.placedAt || !inReach(order)) throw fail('order_not_found');
+    assertVersion(order, versions);
     assertMayCancel(order.status, { asManager });
     await this.outbox.add(...(await this.steps.cancel(order, reason)));
     this.followUp.afterCommit(orderId);

@@ -1,17 +1,9 @@
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { type DomainError, errorsOf, type Uuid } from '@breadboard/kernel';
+import { customerNotFound } from '@breadboard/customers';
+import { errorsOf, type Uuid } from '@breadboard/kernel';
 import { ownCustomerId, reachableLocations } from '@breadboard/platform';
-import { CHECKOUT_ERRORS } from '../checkout.errors';
 
-const fail = errorsOf({ ...CHECKOUT_ERRORS, invalid_request: COMMON_ERRORS.invalid_request });
-
-export function customerNotFound(): DomainError {
-  return fail('customer_not_found');
-}
-
-export function locationNotFound(): DomainError {
-  return fail('location_not_found');
-}
+const fail = errorsOf(COMMON_ERRORS);
 
 /** Whose basket or orders a request is about: a customer's own, or the one that staff name (null: nobody named). */
 export function actingCustomer(named: Uuid | undefined): Uuid | null {

@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { customerNotFound } from '@breadboard/customers';
 import type { Uuid } from '@breadboard/kernel';
 import { ApiErrors, IdParam, RequirePermission } from '@breadboard/platform';
-import { CHECKOUT_ERRORS } from '../checkout.errors';
-import { customerNotFound } from './acting';
 import { OrderReads } from './order-reads';
 import { OrdersByPathQuery } from './order-requests.dto';
 import { OrderListDto } from './order.dto';
@@ -17,7 +17,7 @@ export class CustomerOrderListController {
   /** One customer's orders, newest first. */
   @Get()
   @RequirePermission('orders.own.read', { customerParam: 'customer_id' })
-  @ApiErrors(CHECKOUT_ERRORS, 'customer_not_found')
+  @ApiErrors(COMMON_ERRORS, 'customer_not_found')
   list(
     @IdParam('customer_id', 'cust', customerNotFound) customerId: Uuid,
     @Query() query: OrdersByPathQuery,

@@ -1,17 +1,29 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { COMMON_ERRORS } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { MENU_ERRORS } from '@breadboard/menu';
 import { INVENTORY_ERRORS } from '@breadboard/inventory';
 import { ORDER_ERRORS } from '@breadboard/orders';
 import { PAYMENT_ERRORS } from '@breadboard/payments';
-import { ApiErrors, assertLocationInReach, IdempotentByFlow, IdParam, RequirePermission } from '@breadboard/platform';
+import {
+  ApiErrors,
+  assertLocationInReach,
+  EmptyBody,
+  IdempotentByFlow,
+  IdParam,
+  IfMatch,
+  RequirePermission,
+  SendsEntityTag,
+  TakesIfMatch,
+} from '@breadboard/platform';
 import { PROMOTION_ERRORS } from '@breadboard/promotions';
+import { locationNotFound, TENANTS_ERRORS } from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
 import { CancelOrder } from '../flows/cancel-order.flow';
 import { CheckOut } from '../flows/check-out.flow';
 import { QuoteBasket } from '../flows/quote-basket.flow';
-import { actingCustomer, isInReach, locationNotFound, requiredActingCustomer } from './acting';
+import { actingCustomer, isInReach, requiredActingCustomer } from './acting';
 import { basketOf, orderOf } from './basket-of';
 import { BasketDto, PlaceOrderDto } from './basket.dto';
 import { OrderAnswers } from './order-answers';
@@ -22,12 +34,14 @@ import { OrderDto, OrderListDto } from './order.dto';
 import { QuoteDto } from './quote.dto';
 
 const ERRORS = {
+  ...COMMON_ERRORS,
   ...CHECKOUT_ERRORS,
   ...MENU_ERRORS,
   ...INVENTORY_ERRORS,
   ...ORDER_ERRORS,
   ...PAYMENT_ERRORS,
   ...PROMOTION_ERRORS,
+  ...TENANTS_ERRORS,
 };
 const PRICING = [
   'location_not_found',
@@ -65,6 +79,7 @@ export class CustomerOrdersController {
   /** Places an order. */
   @Post()
   @RequirePermission('orders.own.place')
+  @SendsEntityTag()
   @IdempotentByFlow()
   @ApiErrors(ERRORS, ...PRICING, 'quote_changed', 'out_of_stock', 'payment_method_not_found', 'payment_declined')
   async place(@Body() body: PlaceOrderDto): Promise<OrderDto> {
@@ -83,6 +98,7 @@ export class CustomerOrdersController {
   /** One order. */
   @Get(':order_id')
   @RequirePermission('orders.own.read')
+  @SendsEntityTag()
   @ApiErrors(ERRORS, 'order_not_found')
   read(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<OrderDto> {
     return this.reads.one(orderId);
@@ -92,9 +108,14 @@ export class CustomerOrdersController {
   @Post(':order_id/cancel')
   @HttpCode(200)
   @RequirePermission('orders.cancel')
-  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status')
-  async cancel(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<OrderDto> {
-    const cancellation = { orderId, reason: null, asManager: false, inReach: isInReach };
+  @TakesIfMatch()
+  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status', 'version_conflict')
+  async cancel(
+    @IdParam('order_id', 'ord', orderNotFound) orderId: Uuid,
+    @IfMatch() versions: number[] | null,
+    @EmptyBody() _nothing: void,
+  ): Promise<OrderDto> {
+    const cancellation = { orderId, reason: null, asManager: false, versions, inReach: isInReach };
     return this.answers.one(await this.cancelOrder.execute(cancellation));
   }
 }

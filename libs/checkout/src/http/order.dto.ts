@@ -100,7 +100,7 @@ export class OrderDto {
   /** The promise made at ordering; it never changes. @example 2026-01-24T18:06:00Z */
   promised_at: string | null;
   payment: OrderPaymentDto;
-  /** Points that its customer gets on delivery, by the rules at ordering. @example 67 */
+  /** Points that its customer would get by tier and rules at ordering; those at delivery decide. @example 67 */
   points_to_earn: number;
   cancel_reason: string | null;
   /** Goes up with every change. @example 1 */

@@ -1,10 +1,18 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { grantFor } from '@breadboard/contracts';
+import { COMMON_ERRORS, grantFor } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { ORDER_ERRORS } from '@breadboard/orders';
-import { ApiErrors, currentPrincipal, IdParam, RequirePermission } from '@breadboard/platform';
-import { CHECKOUT_ERRORS } from '../checkout.errors';
+import {
+  ApiErrors,
+  currentPrincipal,
+  IdParam,
+  IfMatch,
+  RequirePermission,
+  SendsEntityTag,
+  TakesIfMatch,
+} from '@breadboard/platform';
+import { TENANTS_ERRORS } from '@breadboard/tenants';
 import { AdvanceOrder } from '../flows/advance-order.flow';
 import { CancelOrder } from '../flows/cancel-order.flow';
 import { isInReach } from './acting';
@@ -14,7 +22,7 @@ import { orderNotFound } from './order-not-found';
 import { CancelOrderDto, MoveOrderDto, StaffOrdersQuery } from './order-requests.dto';
 import { OrderDto, OrderListDto } from './order.dto';
 
-const ERRORS = { ...CHECKOUT_ERRORS, ...ORDER_ERRORS };
+const ERRORS = { ...COMMON_ERRORS, ...ORDER_ERRORS, ...TENANTS_ERRORS };
 
 /** Orders as staff see them: everybody's, at the locations within reach. */
 @ApiTags('Commerce API')
@@ -38,6 +46,7 @@ export class StaffOrdersController {
   /** One order. */
   @Get(':order_id')
   @RequirePermission('orders.read')
+  @SendsEntityTag()
   @ApiErrors(ERRORS, 'order_not_found')
   read(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<OrderDto> {
     return this.reads.one(orderId);
@@ -47,22 +56,31 @@ export class StaffOrdersController {
   @Post(':order_id/status')
   @HttpCode(200)
   @RequirePermission('orders.advance')
-  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status')
-  async move(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid, @Body() body: MoveOrderDto): Promise<OrderDto> {
-    return this.answers.one(await this.advanceOrder.execute({ orderId, to: body.status, inReach: isInReach }));
+  @TakesIfMatch()
+  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status', 'version_conflict')
+  async move(
+    @IdParam('order_id', 'ord', orderNotFound) orderId: Uuid,
+    @IfMatch() versions: number[] | null,
+    @Body() { status: to }: MoveOrderDto,
+  ): Promise<OrderDto> {
+    return this.answers.one(await this.advanceOrder.execute({ orderId, to, versions, inReach: isInReach }));
   }
 
   /** Cancels an order with a reason. What a manager cancels after preparing is waste, and does not come back to stock. */
   @Post(':order_id/cancel')
   @HttpCode(200)
   @RequirePermission('orders.cancel')
-  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status')
+  @TakesIfMatch()
+  @ApiErrors(ERRORS, 'order_not_found', 'invalid_status', 'version_conflict')
   async cancel(
     @IdParam('order_id', 'ord', orderNotFound) orderId: Uuid,
+    @IfMatch() versions: number[] | null,
     @Body() { reason }: CancelOrderDto,
   ): Promise<OrderDto> {
     // Who may move orders may also cancel what is being made.
     const asManager = grantFor('orders.advance', currentPrincipal().roles) !== null;
-    return this.answers.one(await this.cancelOrder.execute({ orderId, reason, asManager, inReach: isInReach }));
+    return this.answers.one(
+      await this.cancelOrder.execute({ orderId, reason, asManager, versions, inReach: isInReach }),
+    );
   }
 }

@@ -8,7 +8,7 @@ import { CheckOut } from '../flows/check-out.flow';
 const OVERDUE_MS = 15_000;
 /** How long an order keeps what others want, too, while its provider does not answer. */
 const PATIENCE_MS = 60_000;
-const BATCH = 50;
+const BATCH = 20;
 
 /**
  * Finishes what a crash or a silent provider left: holds are placed or given back, captures and voids are done. All of it is
@@ -31,9 +31,13 @@ export class SettleOverduePayments {
     const before = new Date(this.clock.now().getTime() - OVERDUE_MS);
     for (const tenantId of await this.system.tenantsWithUnsettledPayments(before)) {
       const ask = () => this.unitOfWork.fetch(this.payments.unsettled(before, BATCH));
-      for (const payment of await this.unitOfWork.run(ask, { tenantId, readOnly: true })) {
-        await runInContext({ requestId: `settle-${payment.orderId}`, tenantId }, () => this.settle(payment));
-      }
+      const overdue = await this.unitOfWork.run(ask, { tenantId, readOnly: true });
+      // A provider that does not answer takes its time for each of them, so they do not wait for one another.
+      await Promise.all(
+        overdue.map((payment) =>
+          runInContext({ requestId: `settle-${payment.orderId}`, tenantId }, () => this.settle(payment)),
+        ),
+      );
     }
   }
 

@@ -1,6 +1,14 @@
 import { CUSTOMER_SEGMENTS, type CustomerSegment, LOYALTY_TIERS, type LoyaltyTier } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { DateField, EnumField, FreeTextField, IdField, IdListField, QueryInteger, TextField } from '@breadboard/platform';
+import {
+  DateField,
+  EnumField,
+  FreeTextField,
+  IdField,
+  IdListField,
+  QueryInteger,
+  TextField,
+} from '@breadboard/platform';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsObject, ValidateNested } from 'class-validator';
 import { CUSTOMERS_ERRORS } from '../customers.errors';

@@ -1,34 +1,30 @@
-import { Body, Controller, Get, Headers, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { COMMON_ERRORS, grantFor } from '@breadboard/contracts';
 import { errorsOf, type Uuid } from '@breadboard/kernel';
 import {
   ApiErrors,
   currentPrincipal,
   IdParam,
+  IfMatch,
   ownCustomerId,
   RequirePermission,
+  SendsEntityTag,
+  TakesIfMatch,
   UnitOfWork,
 } from '@breadboard/platform';
 import { customerNotFound, CUSTOMERS_ERRORS } from '../customers.errors';
 import type { Preferences } from '../domain/preferences';
 import { mergePreferences } from '../domain/preferences';
 import { CustomerQueries } from '../persistence/customer.queries';
-import type { CustomerView } from '../persistence/customer-view';
 import { CreateCustomer } from '../use-cases/create-customer';
 import { UpdateCustomer } from '../use-cases/update-customer';
 import { CreateCustomerRequest, ListCustomersQuery, UpdateCustomerRequest } from './customer-requests.dto';
 import { CustomerListResponse, CustomerResponse } from './customer.dto';
-import { acceptedVersions, entityTag } from './version-tag';
 
 const ERRORS = { ...COMMON_ERRORS, ...CUSTOMERS_ERRORS };
 const fail = errorsOf(COMMON_ERRORS);
 const ETAG = { ETag: { description: 'Version of the customer, for `If-Match`.', schema: { type: 'string' } } } as const;
-
-/** The part of the answer that a handler may add headers to. */
-interface Reply {
-  header(name: string, value: string): unknown;
-}
 
 @ApiTags('Commerce API')
 @Controller('api/v1/customers')
@@ -59,38 +55,34 @@ export class CustomersController {
   /** Puts a customer on file. */
   @Post()
   @RequirePermission('customers.create')
+  @SendsEntityTag()
   @ApiCreatedResponse({ type: CustomerResponse, headers: ETAG })
   @ApiErrors(ERRORS, 'invalid_email', 'email_exists', 'idempotency_key_reused', 'request_in_progress')
-  async create(
-    @Body() request: CreateCustomerRequest,
-    @Res({ passthrough: true }) reply: Reply,
-  ): Promise<CustomerResponse> {
+  async create(@Body() request: CreateCustomerRequest): Promise<CustomerResponse> {
     const { first_name: firstName, last_name: lastName, email, phone, birthday, preferences = {} } = request;
     const liked: Preferences = mergePreferences({}, preferences);
     const customer = { firstName, lastName, email, phone, birthday, preferences: liked };
-    return answer(await this.createCustomer.execute(customer), reply);
+    return CustomerResponse.from(await this.createCustomer.execute(customer));
   }
 
   /** One customer. */
   @Get(':customer_id')
   @RequirePermission('customers.read', { customerParam: 'customer_id' })
+  @SendsEntityTag()
   @ApiOkResponse({ type: CustomerResponse, headers: ETAG })
   @ApiErrors(ERRORS, 'customer_not_found')
-  async get(
-    @IdParam('customer_id', 'cust', customerNotFound) customerId: Uuid,
-    @Res({ passthrough: true }) reply: Reply,
-  ): Promise<CustomerResponse> {
+  async get(@IdParam('customer_id', 'cust', customerNotFound) customerId: Uuid): Promise<CustomerResponse> {
     const customer = await this.unitOfWork.run(() => this.unitOfWork.fetch(this.customers.view(customerId)), {
       readOnly: true,
     });
     if (!customer) throw customerNotFound();
-    return answer(customer, reply);
+    return CustomerResponse.from(customer);
   }
 
   /** Changes a customer: what is sent replaces what was there, the rest stays. */
   @Put(':customer_id')
   @RequirePermission('customers.update', { customerParam: 'customer_id' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'Change only this version: an `ETag` that was read.' })
+  @TakesIfMatch()
   @ApiOkResponse({ type: CustomerResponse, headers: ETAG })
   @ApiErrors(
     ERRORS,
@@ -102,20 +94,14 @@ export class CustomersController {
   )
   async update(
     @IdParam('customer_id', 'cust', customerNotFound) customerId: Uuid,
-    @Headers('If-Match') ifMatch: string | undefined,
+    @IfMatch() versions: number[] | null,
     @Body() request: UpdateCustomerRequest,
-    @Res({ passthrough: true }) reply: Reply,
   ): Promise<CustomerResponse> {
     const { first_name: firstName, last_name: lastName, email, phone, birthday, preferences, enabled } = request;
     if (enabled !== undefined) assertMayEnable();
     const changes = { firstName, lastName, email, phone, birthday, preferences, enabled };
-    return answer(await this.updateCustomer.execute(customerId, changes, acceptedVersions(ifMatch)), reply);
+    return CustomerResponse.from(await this.updateCustomer.execute(customerId, changes, versions));
   }
-}
-
-function answer(customer: CustomerView, reply: Reply): CustomerResponse {
-  reply.header('ETag', entityTag(customer.version));
-  return CustomerResponse.from(customer);
 }
 
 /** Shutting a customer out takes more than correcting its name, and nobody lets itself in again. */

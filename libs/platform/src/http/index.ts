@@ -1,6 +1,7 @@
 export { ApiErrors, PublicApiErrors } from './api-errors.decorator';
 export { createHttpApp, type HttpOptions } from './create-http-app';
 export { STATUS_OF_KIND } from './error-body';
+export { EmptyBody } from './empty-body';
 export { ErrorDto } from './error.dto';
 export {
   DateField,
@@ -22,3 +23,4 @@ export { buildOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor, offsetOfPage, type PageEnd } from './paging';
 export { type AuditedRoute, RouteAudit } from './route-audit';
 export { type RefusalContext } from './validation';
+export { assertVersion, IfMatch, SendsEntityTag, TakesIfMatch } from './versions';

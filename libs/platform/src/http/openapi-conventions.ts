@@ -30,7 +30,11 @@ function describeSignedIn(operation: Operation, writes: boolean): void {
   operation.security = [{ bearer: [] }];
   operation.parameters = [...(operation.parameters ?? []), TENANT_HEADER, ...(writes ? [KEY_HEADER] : [])];
   if (!writes) return;
-  for (const [status, added] of errorResponses(COMMON_ERRORS, ['request_in_progress', 'idempotency_key_reused', 'card_data_not_accepted'])) {
+  for (const [status, added] of errorResponses(COMMON_ERRORS, [
+    'request_in_progress',
+    'idempotency_key_reused',
+    'card_data_not_accepted',
+  ])) {
     operation.responses[status] = merged(operation.responses[status] as ErrorResponse | undefined, added);
   }
 }

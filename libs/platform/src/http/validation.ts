@@ -109,7 +109,7 @@ function ownError(error: ValidationError, broken: Constraints, field: string): F
   const missing = error.value === undefined ? `${error.property} is required.` : undefined;
   return {
     error: code ?? 'invalid_request',
-    message: missing ?? message ?? `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.'),
+    message: missing ?? message ?? `${text}.`.replace(/\.\.$/, '.'),
     field,
     ...(allowed ? { allowed } : {}),
   };

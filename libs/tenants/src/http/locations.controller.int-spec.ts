@@ -49,7 +49,7 @@ describe('the routes of locations', () => {
     };
     expect(await app.call('GET', `/api/v1/locations/${id}?tenant=shop`)).toEqual({ status: 200, body: location });
     const list = await app.call('GET', '/v1/commerce/locations', { headers: { 'x-tenant-id': 'shop' } });
-    expect(list).toEqual({ status: 200, body: { locations: [location] } });
+    expect(list).toEqual({ status: 200, body: { data: [location] } });
     const signedIn = { as: { role: 'customer', tenantId: shop.tenantId } } as const;
     expect(await app.call('GET', `/api/v1/locations/${shop.locationId}`, signedIn)).toMatchObject({ status: 200 });
   });

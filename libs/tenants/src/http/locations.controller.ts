@@ -35,7 +35,7 @@ export class LocationsController {
   async list(): Promise<LocationListResponse> {
     const found = await this.read(() => this.locations.list());
     const now = this.clock.now();
-    return { locations: found.map((location) => LocationResponse.from(location, now)) };
+    return { data: found.map((location) => LocationResponse.from(location, now)) };
   }
 
   /** One location. */

@@ -95,5 +95,5 @@ export class LocationResponse {
 
 export class LocationListResponse {
   /** By name. */
-  locations: LocationResponse[];
+  data: LocationResponse[];
 }
