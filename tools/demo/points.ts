@@ -82,7 +82,9 @@ export class PointsBook {
         points,
         remaining,
         earned_at: earnedAt,
-        expires_at: local(earnedAt).plus({ months: RULES.expiryMonths ?? 0 }).toJSDate(),
+        expires_at: local(earnedAt)
+          .plus({ months: RULES.expiryMonths ?? 0 })
+          .toJSDate(),
       });
     }
   }

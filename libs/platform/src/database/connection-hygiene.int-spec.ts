@@ -29,7 +29,8 @@ describe('a connection whose transaction was left open', () => {
 
   const backend = async (): Promise<number | undefined> =>
     (await database.unitOfWork.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]?.pid;
-  const inTenant = <T>(work: () => Promise<T>): Promise<T> => database.unitOfWork.run(work, { tenantId: world.tenantId });
+  const inTenant = <T>(work: () => Promise<T>): Promise<T> =>
+    database.unitOfWork.run(work, { tenantId: world.tenantId });
 
   it('is given to the next user again after a unit that ended well', async () => {
     expect(await inTenant(backend)).toBe(await inTenant(backend));
