@@ -9,7 +9,7 @@ const SERVER =
   "setInterval(() => undefined, 1000);\nconsole.log('up', process.pid);\n";
 
 const repository = aRepository({
-  'apps/api/src/main.ts': SERVER,
+  'tools/serve.ts': SERVER,
   'package.json': JSON.stringify({ name: 'fixture', private: true, scripts: { start: 'node tools/start.mjs' } }),
 });
 afterAll(() => repository.end());
@@ -44,10 +44,10 @@ it('ends in good order when the npm that runs it is killed', async () => {
 });
 
 it('does not serve what does not compile', async () => {
-  repository.write('apps/api/src/main.ts', 'const port: number = "3000";\nconsole.log(port);\n');
+  repository.write('tools/serve.ts', 'const port: number = "3000";\nconsole.log(port);\n');
   const { code, output } = await repository.run('tools/start.mjs');
   expect(code).toBe(1);
-  expect(output).toMatch(/^Building…\napps\/api\/src\/main\.ts\(1,7\): error TS2322/);
+  expect(output).toMatch(/^Building…\ntools\/serve\.ts\(1,7\): error TS2322/);
 });
 
 it('asks for a newer Node.js in words', async () => {

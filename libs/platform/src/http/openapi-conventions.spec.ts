@@ -55,7 +55,9 @@ describe('the conventions of the API document', () => {
       description: 'email_exists, request_in_progress',
       content: { 'application/json': { examples: { email_exists: {}, request_in_progress: {} } } },
     });
-    expect(thing?.put?.responses['422']).toMatchObject({ description: 'idempotency_key_reused' });
+    expect(thing?.put?.responses['422']).toMatchObject({
+      description: 'idempotency_key_reused, card_data_not_accepted',
+    });
     expect(thing?.get?.responses).toEqual({});
   });
 });

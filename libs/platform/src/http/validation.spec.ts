@@ -80,7 +80,7 @@ describe('the constraint that speaks', () => {
   it('says of a field that is missing that it is required, under the code of the field', async () => {
     expect(await refusal(CountDto, {})).toEqual({
       error: 'invalid_request',
-      message: 'count is required.',
+      message: 'Count is required.',
       field: 'count',
     });
     const { errors } = await refusal(PersonDto, {});
@@ -99,7 +99,7 @@ describe('the constraint that speaks', () => {
     expect(await refusal(LinesDto, { lines: 'abc' })).toMatchObject({ message: 'Lines must be an array.' });
     expect(await refusal(LinesDto, { lines: [{ count: 1 }, {}] })).toMatchObject({
       field: 'lines.1.count',
-      message: 'count is required.',
+      message: 'Count is required.',
     });
     for (const entry of [null, 7, 'abc']) {
       expect((await refusal(LinesDto, { lines: [entry] })).error).toBe('invalid_request');
@@ -130,7 +130,7 @@ describe('a field that may be left out', () => {
     expect(await refusal(LatticeDto, { left_out: null, emptied: 'a' })).toMatchObject({ field: 'left_out' });
     expect(await accepted(LatticeDto, { emptied: null, either: null })).toEqual({ emptied: null, either: null });
     expect(await accepted(LatticeDto, { emptied: 'a' })).toEqual({ emptied: 'a' });
-    expect(await refusal(LatticeDto, {})).toMatchObject({ message: 'emptied is required.' });
+    expect(await refusal(LatticeDto, {})).toMatchObject({ message: 'Emptied is required.' });
     expect(await refusal(LatticeDto, { emptied: 'a', either: 9 })).toMatchObject({ field: 'either' });
   });
 

@@ -109,8 +109,14 @@ function ownError(error: ValidationError, broken: Constraints, field: string): F
   const missing = error.value === undefined ? `${error.property} is required.` : undefined;
   return {
     error: code ?? 'invalid_request',
-    message: missing ?? message ?? `${text}.`.replace(/\.\.$/, '.'),
+    message: message !== undefined && missing === undefined ? message : sentence(missing ?? text, error.property),
     field,
     ...(allowed ? { allowed } : {}),
   };
+}
+
+/** A constraint's words as a sentence for a person: `tip_amount must be …` → `Tip amount must be ….` */
+function sentence(text: string, property: string): string {
+  const words = text.startsWith(property) ? `${property.replaceAll('_', ' ')}${text.slice(property.length)}` : text;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith('.') ? '' : '.'}`;
 }
