@@ -85,8 +85,8 @@ describe('the constraint that speaks', () => {
     });
     const { errors } = await refusal(PersonDto, {});
     expect(errors).toEqual([
-      { error: 'invalid_email', message: 'email is required.', field: 'email' },
-      { error: 'invalid_loyalty_tier', message: 'tier is required.', field: 'tier', allowed: ['gold'] },
+      { error: 'invalid_email', message: 'Email is required.', field: 'email' },
+      { error: 'invalid_loyalty_tier', message: 'Tier is required.', field: 'tier', allowed: ['gold'] },
     ]);
     const wrong = await refusal(PersonDto, { email: 'ada', tier: 'gold' });
     expect(wrong).toEqual({ error: 'invalid_email', message: 'Email format is invalid', field: 'email' });
