@@ -11,7 +11,8 @@ export class Tenants1764000001000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE tenants (
         id uuid PRIMARY KEY,
-        slug text NOT NULL CONSTRAINT tenants_slug UNIQUE CHECK (slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
+        slug text NOT NULL CONSTRAINT tenants_slug UNIQUE CHECK (
+          slug ~ '^[a-z0-9][a-z0-9-]{0,62}$' AND slug !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'),
         name text NOT NULL,
         currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
         time_zone text NOT NULL,
@@ -66,7 +67,8 @@ export class Tenants1764000001000 implements MigrationInterface {
         'find_tenant(wanted text)',
         'TABLE (id uuid, slug text, name text, currency text, time_zone text, status text)',
         `SELECT t.id, t.slug, t.name, t.currency, t.time_zone, t.status FROM tenants t
-         WHERE t.slug = wanted OR t.id::text = wanted`,
+         WHERE t.slug = wanted
+           OR t.id = CASE WHEN wanted ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN wanted::uuid END`,
       )}
       ${systemFunction('list_tenant_ids()', 'SETOF uuid', 'SELECT t.id FROM tenants t ORDER BY t.id')}
     `);

@@ -2,14 +2,6 @@
 export const ORDER_STATUSES = ['queued', 'prepping', 'toasting', 'ready', 'delivered', 'canceled'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** Orders that are still somebody's work. */
-export const OPEN_ORDER_STATUSES = [
-  'queued',
-  'prepping',
-  'toasting',
-  'ready',
-] as const satisfies readonly OrderStatus[];
-
 /** The only way of handing over that exists so far. */
 export const ORDER_TYPES = ['PICKUP'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];

@@ -41,6 +41,6 @@ export const IDENTITY_ENTITIES = [UserEntity, SessionEntity, RefreshTokenEntity,
     SignOut,
     StartSession,
   ],
-  exports: [SessionStates, Passwords, CreateUser, StartSession],
+  exports: [SessionStates, LoginLimits, Passwords, CreateUser, StartSession],
 })
 export class IdentityModule {}

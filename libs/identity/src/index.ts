@@ -1,3 +1,4 @@
+export { type HeaderSink, LoginLimits } from './http/login-limits';
 export { PasswordField } from './http/password-field';
 export { SignedInDto } from './http/signed-in.dto';
 export { IDENTITY_ERRORS } from './identity.errors';

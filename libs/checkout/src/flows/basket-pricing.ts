@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, currencyDigits, errorsOf, fromMajor, type Minor, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Clock, currencyDigits, errorsOf, fromMajor } from '@breadboard/kernel';
 import { customerNotFound } from '@breadboard/customers';
 import { memberDiscount, pointsToEarn } from '@breadboard/loyalty';
 import { resolveBasket, type ResolvedLine } from '@breadboard/menu';
+import type { PaymentMethodForPaying } from '@breadboard/payments';
 import { UnitOfWork } from '@breadboard/platform';
-import { promoDiscount } from '@breadboard/promotions';
+import { type AppliedPromo, promoDiscount } from '@breadboard/promotions';
 import { type LocationForOrdering, locationNotFound } from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
 import { type Pickup, settlePickup } from '../domain/pickup-time';
@@ -14,13 +15,6 @@ import type { BasketRequest } from './basket-request';
 import { CheckoutReads } from './checkout-reads';
 
 const fail = errorsOf({ ...CHECKOUT_ERRORS, invalid_request: COMMON_ERRORS.invalid_request });
-
-export interface AppliedPromo {
-  readonly promoId: Uuid;
-  readonly code: string;
-  readonly description: string;
-  readonly discount: Minor;
-}
 
 /** A basket with everything that an order of it would say. */
 export interface CheckedBasket {
@@ -31,13 +25,7 @@ export interface CheckedBasket {
   readonly promo: AppliedPromo | null;
   readonly pickup: Pickup;
   readonly pointsToEarn: number;
-  readonly paymentMethod: PayingMethod | null;
-}
-
-export interface PayingMethod {
-  readonly id: Uuid;
-  readonly customerId: Uuid;
-  readonly state: string;
+  readonly paymentMethod: PaymentMethodForPaying | null;
 }
 
 /**

@@ -17,8 +17,8 @@ const fail = errorsOf(ORDER_ERRORS);
 export interface Cancellation {
   readonly orderId: Uuid;
   readonly reason: string | null;
-  /** A manager who may cancel what is being made already. */
-  readonly asManager: boolean;
+  /** Whether the caller may cancel this order even while it is being made: a manager of its location. */
+  readonly asManager: (order: OrderRow) => boolean;
   /** Versions that the caller accepts; null: any. */
   readonly versions: readonly number[] | null;
   /** Whether the caller can reach the order at all; what is out of reach does not exist. */
@@ -45,9 +45,18 @@ export class CancelOrder {
     const order = await this.unitOfWork.fetch(this.orders.getForUpdate(orderId));
     if (!order?.placedAt || !inReach(order)) throw fail('order_not_found');
     assertVersion(order, versions);
-    assertMayCancel(order.status, { asManager });
+    assertMayCancel(order.status, { asManager: asManager(order) });
     await this.outbox.add(...(await this.steps.cancel(order, reason)));
     this.followUp.afterCommit(orderId);
-    return required(await this.unitOfWork.fetch(this.queries.view(orderId)), 'order just canceled');
+    const canceled = required(await this.unitOfWork.fetch(this.queries.view(orderId)), 'order just canceled');
+    if (isPaid(canceled)) throw fail('invalid_status', { status: order.status, message: PAID });
+    return canceled;
   }
+}
+
+const PAID = 'This order has been paid, and cannot be canceled without giving the money back.';
+
+/** The guest's money was taken, or is just being taken; canceling alone would keep it. */
+function isPaid({ payment }: OrderView): boolean {
+  return payment?.status === 'captured' || payment?.status === 'capture_pending';
 }

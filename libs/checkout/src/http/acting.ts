@@ -1,7 +1,7 @@
-import { COMMON_ERRORS } from '@breadboard/contracts';
+import { COMMON_ERRORS, grantFor } from '@breadboard/contracts';
 import { customerNotFound } from '@breadboard/customers';
 import { errorsOf, type Uuid } from '@breadboard/kernel';
-import { ownCustomerId, reachableLocations } from '@breadboard/platform';
+import { currentPrincipal, ownCustomerId, reachableLocations } from '@breadboard/platform';
 
 const fail = errorsOf(COMMON_ERRORS);
 
@@ -25,4 +25,14 @@ export function isInReach(order: { readonly customerId: Uuid; readonly locationI
   const own = ownCustomerId();
   const locations = reachableLocations();
   return (own === null || own === order.customerId) && (locations === null || locations.includes(order.locationId));
+}
+
+/**
+ * Whether the caller may move this order, and so may also cancel it while it is being made. Asked of that permission alone:
+ * somebody with several roles may reach further for a plain cancel.
+ */
+export function mayAdvance(order: { readonly locationId: Uuid }): boolean {
+  const { roles, locationIds } = currentPrincipal();
+  const grant = grantFor('orders.advance', roles);
+  return grant !== null && (grant.reach !== 'loc' || locationIds.includes(order.locationId));
 }

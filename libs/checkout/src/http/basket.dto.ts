@@ -1,17 +1,22 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateIf, ValidateNested } from 'class-validator';
 import { ORDER_TYPES, type OrderType } from '@breadboard/contracts';
-import { EnumField, FreeTextField, IdField, MoneyField, TextField, TimestampField } from '@breadboard/platform';
+import {
+  EnumField,
+  FreeTextField,
+  IdField,
+  IntegerField,
+  MoneyField,
+  TextField,
+  TimestampField,
+} from '@breadboard/platform';
 
 export class BasketModifierDto {
   @IdField('mod')
   modifier_id: string;
 
   /** How many of it, for one item; 1 when left out. @example 1 */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(99)
+  @IntegerField({ min: 1, max: 99, optional: true })
   quantity?: number;
 }
 
@@ -20,13 +25,11 @@ export class BasketItemDto {
   menu_item_id: string;
 
   /** @example 2 */
-  @IsInt()
-  @Min(1)
-  @Max(99)
+  @IntegerField({ min: 1, max: 99 })
   quantity: number;
 
   /** What is chosen for it; left out: nothing. */
-  @IsOptional()
+  @ValidateIf((_item, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })

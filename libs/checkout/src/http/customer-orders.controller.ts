@@ -115,7 +115,7 @@ export class CustomerOrdersController {
     @IfMatch() versions: number[] | null,
     @EmptyBody() _nothing: void,
   ): Promise<OrderDto> {
-    const cancellation = { orderId, reason: null, asManager: false, versions, inReach: isInReach };
+    const cancellation = { orderId, reason: null, asManager: () => false, versions, inReach: isInReach };
     return this.answers.one(await this.cancelOrder.execute(cancellation));
   }
 }

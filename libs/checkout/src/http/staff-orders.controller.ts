@@ -1,21 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { COMMON_ERRORS, grantFor } from '@breadboard/contracts';
+import { COMMON_ERRORS } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { ORDER_ERRORS } from '@breadboard/orders';
-import {
-  ApiErrors,
-  currentPrincipal,
-  IdParam,
-  IfMatch,
-  RequirePermission,
-  SendsEntityTag,
-  TakesIfMatch,
-} from '@breadboard/platform';
+import { ApiErrors, IdParam, IfMatch, RequirePermission, SendsEntityTag, TakesIfMatch } from '@breadboard/platform';
 import { TENANTS_ERRORS } from '@breadboard/tenants';
 import { AdvanceOrder } from '../flows/advance-order.flow';
 import { CancelOrder } from '../flows/cancel-order.flow';
-import { isInReach } from './acting';
+import { isInReach, mayAdvance } from './acting';
 import { OrderAnswers } from './order-answers';
 import { OrderReads } from './order-reads';
 import { orderNotFound } from './order-not-found';
@@ -77,10 +69,7 @@ export class StaffOrdersController {
     @IfMatch() versions: number[] | null,
     @Body() { reason }: CancelOrderDto,
   ): Promise<OrderDto> {
-    // Who may move orders may also cancel what is being made.
-    const asManager = grantFor('orders.advance', currentPrincipal().roles) !== null;
-    return this.answers.one(
-      await this.cancelOrder.execute({ orderId, reason, asManager, versions, inReach: isInReach }),
-    );
+    const cancellation = { orderId, reason, asManager: mayAdvance, versions, inReach: isInReach };
+    return this.answers.one(await this.cancelOrder.execute(cancellation));
   }
 }

@@ -7,6 +7,7 @@ import {
   currentPrincipal,
   IdParam,
   IfMatch,
+  offsetOfPage,
   ownCustomerId,
   RequirePermission,
   SendsEntityTag,
@@ -44,9 +45,13 @@ export class CustomersController {
   async list(@Query() request: ListCustomersQuery): Promise<CustomerListResponse> {
     const { email = null, phone = null, loyalty_tier: tier = null, segment = null, page, limit } = request;
     const filter = { email, phone, tier, segment, ownId: ownCustomerId() };
+    const offset = offsetOfPage({ page, limit });
     const [customers, found] = await this.unitOfWork.run(
       () =>
-        this.unitOfWork.fetchAll([this.customers.list(filter, { page, limit }), this.customers.count(filter)] as const),
+        this.unitOfWork.fetchAll([
+          this.customers.list(filter, { offset, limit }),
+          this.customers.count(filter),
+        ] as const),
       { readOnly: true },
     );
     return CustomerListResponse.from(customers, found, { page, limit });

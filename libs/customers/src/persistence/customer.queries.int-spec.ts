@@ -64,7 +64,9 @@ describe('CustomerQueries', () => {
   const read = <T>(work: () => Promise<T>): Promise<T> =>
     database.unitOfWork.run(work, { tenantId: shop.tenantId, readOnly: true });
   const listed = async (filter: CustomerFilter, page: number, limit: number): Promise<Uuid[]> =>
-    (await read(() => database.unitOfWork.fetch(queries.list(filter, { page, limit })))).map(({ id }) => id);
+    (await read(() => database.unitOfWork.fetch(queries.list(filter, { offset: (page - 1) * limit, limit })))).map(
+      ({ id }) => id,
+    );
 
   it('finds who matches every filter, and counts as many', async () => {
     const filters = fc.record<CustomerFilter>({

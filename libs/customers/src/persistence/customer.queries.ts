@@ -40,14 +40,13 @@ export class CustomerQueries {
     return query<CustomerView, CustomerView | null>(sql, [this.tenantId, customerId], ([row]) => row ?? null);
   }
 
-  /** One page of the customers that match, newest first. Pages count from one. */
-  list(filter: CustomerFilter, page: { readonly page: number; readonly limit: number }): Query<CustomerSummary[]> {
+  /** A page of the customers that match, newest first. */
+  list(filter: CustomerFilter, page: { readonly offset: number; readonly limit: number }): Query<CustomerSummary[]> {
     const sql = `
       SELECT ${SUMMARY}
       FROM (SELECT c.* ${MATCHING} ORDER BY c.created_at DESC, c.id DESC LIMIT $7 OFFSET $8) c ${JOINED}
       ORDER BY c.created_at DESC, c.id DESC`;
-    const offset = (page.page - 1) * page.limit;
-    return query<CustomerSummary, CustomerSummary[]>(sql, [...this.params(filter), page.limit, offset], (rows) => [
+    return query<CustomerSummary, CustomerSummary[]>(sql, [...this.params(filter), page.limit, page.offset], (rows) => [
       ...rows,
     ]);
   }

@@ -38,8 +38,19 @@ describe('LoginLimits', () => {
     for (const n of ten)
       expect(await attempt(limits, `p${n}@shop.example`, '10.0.0.1')).toEqual(['counted', String(9 - n)]);
     expect(await attempt(limits, 'other@shop.example', '10.0.0.1')).toEqual(['rate_limited', '0']);
-    // The address was over its limit; the account has used one of its ten all the same.
-    expect(await attempt(limits, 'other@shop.example', '10.0.0.2')).toEqual(['counted', '8']);
+    // An address that is over its limit uses up nobody's account: else it could lock everybody out.
+    for (const _ of ten) await attempt(limits, 'other@shop.example', '10.0.0.1');
+    expect(await attempt(limits, 'other@shop.example', '10.0.0.2')).toEqual(['counted', '9']);
+  });
+
+  it('counts registrations by address, apart from sign-ins', async () => {
+    const limits = new LoginLimits({ rateLimited: true });
+    const reply = new Reply();
+    for (const _ of ten) await limits.countRegistration('10.0.0.1', reply);
+    expect(reply.headers.get('RateLimit-Remaining')).toBe('0');
+    await expect(limits.countRegistration('10.0.0.1', reply)).rejects.toMatchObject({ code: 'rate_limited' });
+    await limits.countRegistration('10.0.0.2', reply);
+    expect(await attempt(limits, 'ada@shop.example', '10.0.0.1')).toEqual(['counted', '9']);
   });
 
   it('lets people in again after a minute', async () => {

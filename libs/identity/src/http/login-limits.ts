@@ -18,30 +18,38 @@ export interface HeaderSink {
 }
 
 /**
- * Ten sign-ins a minute an account, and ten an address, right or wrong. Each process counts for itself; a store that all
- * share would take the place of the two limiters here.
+ * Ten sign-ins a minute an account, and ten an address, right or wrong; registrations count for their address. Each process
+ * counts for itself; a store that all share would take the place of the limiters here.
  */
 @Injectable()
 export class LoginLimits {
   private readonly byAccount = new RateLimiterMemory({ points: POINTS, duration: WINDOW_SECONDS });
   private readonly byAddress = new RateLimiterMemory({ points: POINTS, duration: WINDOW_SECONDS });
+  private readonly registrations = new RateLimiterMemory({ points: POINTS, duration: WINDOW_SECONDS });
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'rateLimited'>) {}
 
   /** Counts an attempt and tells in headers how many are left. @throws rate_limited. */
   async count(attempt: LoginAttempt, reply: HeaderSink): Promise<void> {
     if (!this.config.rateLimited) return;
-    const states = await Promise.all([
-      spend(this.byAccount, comparableEmail(attempt.email)),
-      spend(this.byAddress, attempt.address),
-    ]);
-    const [tightest] = states.sort((a, b) => a.left - b.left || b.resetSeconds - a.resetSeconds);
-    if (!tightest) return;
-    reply.header('RateLimit-Limit', String(POINTS));
-    reply.header('RateLimit-Remaining', String(Math.max(0, tightest.left)));
-    reply.header('RateLimit-Reset', String(tightest.resetSeconds));
-    if (tightest.left < 0) throw refuse('rate_limited', { retryAfter: tightest.resetSeconds });
+    // The address first: one that is over its limit must not use up anybody's account.
+    const address = await spend(this.byAddress, attempt.address);
+    if (address.left < 0) return told(address, reply);
+    const account = await spend(this.byAccount, comparableEmail(attempt.email));
+    told(account.left < address.left ? account : address, reply);
   }
+
+  /** Counts a registration from an address. @throws rate_limited. */
+  async countRegistration(address: string, reply: HeaderSink): Promise<void> {
+    if (this.config.rateLimited) told(await spend(this.registrations, address), reply);
+  }
+}
+
+function told({ left, resetSeconds }: LimitState, reply: HeaderSink): void {
+  reply.header('RateLimit-Limit', String(POINTS));
+  reply.header('RateLimit-Remaining', String(Math.max(0, left)));
+  reply.header('RateLimit-Reset', String(resetSeconds));
+  if (left < 0) throw refuse('rate_limited', { retryAfter: resetSeconds });
 }
 
 interface LimitState {

@@ -14,6 +14,8 @@ const HASH = /^\$argon2(id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z\d+/]+\$[A-Za-
 @Injectable()
 export class Passwords implements OnModuleInit {
   private readonly slots = new WorkSlots(AT_ONCE, QUEUE);
+  /** New passwords wait in a line of their own, so that registrations cannot keep sign-ins out. */
+  private readonly newcomers = new WorkSlots(1, QUEUE);
   private nobodysHash: Promise<string> | null = null;
 
   async onModuleInit(): Promise<void> {
@@ -22,7 +24,7 @@ export class Passwords implements OnModuleInit {
 
   /** @throws unavailable when too many are waiting already. */
   hash(password: string): Promise<string> {
-    return this.slots.run(() => hash(normalized(password), PARAMETERS));
+    return this.newcomers.run(() => hash(normalized(password), PARAMETERS));
   }
 
   /**

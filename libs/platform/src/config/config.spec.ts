@@ -101,11 +101,14 @@ describe('loadConfig', () => {
     expect(loadConfig({ DATA_DIR: '/var/lib/breadboard' }).dataDir).toBe('/var/lib/breadboard');
   });
 
-  it('is ready for production with a database and a key, ours or another issuer’s', () => {
+  it('is ready for production with a database and a key, whoever issues the tokens', () => {
     const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://owner:secret@db/x' };
     const issuer = { JWT_ISSUER: 'https://id.example', JWT_JWKS_URL: 'https://id.example/keys' };
-    for (const keys of [{ JWT_PRIVATE_KEY: 'pem' }, issuer]) {
-      expect(loadConfig({ ...production, ...keys })).toMatchObject({ production: true, demo: false });
+    for (const more of [{}, issuer]) {
+      const env = { ...production, JWT_PRIVATE_KEY: 'pem', ...more };
+      expect(loadConfig(env)).toMatchObject({ production: true, demo: false });
     }
+    // Quotes are signed with the key, too.
+    expect(problemsOf({ ...production, ...issuer })).toEqual([expect.stringContaining('JWT_PRIVATE_KEY')]);
   });
 });

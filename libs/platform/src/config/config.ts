@@ -61,7 +61,8 @@ export function loadConfig(env: Environment = process.env): Config {
   if (production && databaseUrl && !new URL(databaseUrl).password) {
     read.problems.push("DATABASE_URL must hold the owner's password with NODE_ENV=production");
   }
-  if (production && !config.signingKeyPem && !config.outsideIssuer) {
+  // Quotes are signed with it too, so an outside issuer of tokens does not stand in for it.
+  if (production && !config.signingKeyPem) {
     read.problems.push('JWT_PRIVATE_KEY (PKCS#8 PEM, RSA) is needed with NODE_ENV=production');
   }
   if (read.problems.length > 0) throw new ConfigError(read.problems);

@@ -92,6 +92,12 @@ describe('the constraint that speaks', () => {
     expect(wrong).toEqual({ error: 'invalid_email', message: 'Email format is invalid', field: 'email' });
   });
 
+  it('is heard for twenty fields at most, however many are wrong', async () => {
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`field_${n}`, n]));
+    const { errors } = await refusal(CountDto, many);
+    expect(errors).toHaveLength(20);
+  });
+
   it('is the list’s own while the list as a whole is wrong, and its entries’ otherwise', async () => {
     const tooMany = await refusal(LinesDto, { lines: [{}, {}, {}] });
     expect(tooMany).toMatchObject({ field: 'lines', message: 'Lines must contain no more than 2 elements.' });

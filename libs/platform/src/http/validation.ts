@@ -32,7 +32,7 @@ export class RequestValidation implements PipeTransform {
     // A list that is too long is refused before anybody looks into it.
     stopAtFirstError: true,
     validationError: { target: true, value: true },
-    exceptionFactory: (errors) => refusalOf(errors.flatMap((error) => fieldErrors(error, ''))),
+    exceptionFactory: (errors) => refusalOf(firstFieldErrors(errors)),
   });
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
@@ -70,10 +70,21 @@ function refused(field: string, message: string): FieldError {
   return { error: 'invalid_request', message, field };
 }
 
-function fieldErrors(error: ValidationError, prefix: string): FieldError[] {
-  const field = prefix === '' ? error.property : `${prefix}.${error.property}`;
-  if (!error.constraints) return (error.children ?? []).flatMap((child) => fieldErrors(child, field));
-  return [ownError(error, brokenKind(error) ?? error.constraints, field)];
+/** Nobody corrects more at a time, and each costs a second look. */
+const TOLD_AT_ONCE = 20;
+
+function firstFieldErrors(errors: readonly ValidationError[]): FieldError[] {
+  const told: FieldError[] = [];
+  for (const error of fieldErrors(errors, '')) if (told.push(error) === TOLD_AT_ONCE) break;
+  return told;
+}
+
+function* fieldErrors(errors: readonly ValidationError[], prefix: string): Generator<FieldError> {
+  for (const error of errors) {
+    const field = prefix === '' ? error.property : `${prefix}.${error.property}`;
+    if (error.constraints) yield ownError(error, brokenKind(error) ?? error.constraints, field);
+    else yield* fieldErrors(error.children ?? [], field);
+  }
 }
 
 /** Broken constraints: what each says, by its name. */
@@ -86,8 +97,8 @@ const KINDS = ['isDefined', 'isString', 'isInt', 'isNumber', 'isBoolean', 'isArr
  * The constraint on its kind that a value breaks, if it breaks one. Decorators register from the bottom up, and the first
  * pass stops at the first one that is broken, which seldom is the most basic. Looks into nothing that the value holds.
  */
-function brokenKind({ target, property, value }: ValidationError): Constraints | null {
-  if (!target) return null;
+function brokenKind({ target, property, value, constraints }: ValidationError): Constraints | null {
+  if (!target || (constraints && 'whitelistValidation' in constraints)) return null;
   const probe = Object.create(Object.getPrototypeOf(target) as object) as Record<string, unknown>;
   probe[property] = emptied(value);
   const found = validateSync(probe).find((error) => error.property === property)?.constraints ?? {};

@@ -7,6 +7,7 @@ const request = {
   params: { id: '1' },
   query: {},
   body: { a: 1, b: [1, { c: null }] },
+  ifMatch: null as string | null,
 };
 
 describe('the fingerprint of a request', () => {
@@ -23,6 +24,7 @@ describe('the fingerprint of a request', () => {
     ['query', { ...request, query: { x: '1' } }],
     ['body', { ...request, body: { a: 1, b: [{ c: null }, 1] } }],
     ['missing body', { ...request, body: null }],
+    ['version', { ...request, ifMatch: '"2"' }],
   ])('is another with another %s', (_what, other) => expect(fingerprintOf(other)).not.toEqual(fingerprintOf(request)));
 
   it('is taken of JSON that says the same', () => {

@@ -12,6 +12,8 @@ export function fingerprintOf(parts: {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** The version that the request is held to: with another one it is another request. */
+  readonly ifMatch: string | null;
 }): Buffer {
   return createHash('sha256').update(canonicalJson(parts)).digest();
 }

@@ -118,9 +118,16 @@ function idempotentRequestOf(request: FastifyRequest): IdempotentRequest | null 
       message: 'The key must be 1 to 255 printable characters.',
     });
   }
-  const { method, params, query, body } = request;
+  const { method, params, query, body, headers } = request;
   const route = request.routeOptions.url ?? '';
-  const fingerprint = fingerprintOf({ method, route, params, query, body: body ?? null });
+  const fingerprint = fingerprintOf({
+    method,
+    route,
+    params,
+    query,
+    body: body ?? null,
+    ifMatch: headers['if-match'] ?? null,
+  });
   return { principal: `user:${principal.userId}`, key, fingerprint };
 }
 

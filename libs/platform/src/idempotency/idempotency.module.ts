@@ -28,7 +28,9 @@ export class IdempotencyModule implements OnModuleInit {
 
   private async forgetExpired(): Promise<void> {
     for (const tenantId of await this.system.listTenantIds()) {
-      await this.unitOfWork.run(() => this.unitOfWork.fetch(this.store.deleteExpired(BATCH)), { tenantId });
+      const forget = () => this.unitOfWork.fetch(this.store.deleteExpired(BATCH));
+      let forgotten = BATCH;
+      while (forgotten === BATCH) forgotten = await this.unitOfWork.run(forget, { tenantId });
     }
   }
 }

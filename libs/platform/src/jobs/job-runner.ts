@@ -18,7 +18,8 @@ export class JobRunner {
   private readonly logger = new Logger('Jobs');
   private readonly jobs: Job[] = [];
   private readonly loops: Promise<void>[] = [];
-  private readonly stopping = new AbortController();
+  private readonly pauses = new Set<AbortController>();
+  private isStopping = false;
 
   register(job: Job): void {
     this.jobs.push(job);
@@ -30,18 +31,21 @@ export class JobRunner {
 
   /** Lets running jobs finish, and starts none any more. */
   async stop(): Promise<void> {
-    this.stopping.abort();
+    this.isStopping = true;
+    for (const pausing of this.pauses) pausing.abort();
     await Promise.all(this.loops);
   }
 
   private async loop(job: Job): Promise<void> {
-    let wake = new AbortController();
-    const stopListening = job.onWork?.(() => wake.abort());
-    while (!this.stopping.signal.aborted) {
+    let pausing = new AbortController();
+    const stopListening = job.onWork?.(() => pausing.abort());
+    while (!this.isStopping) {
       // A nudge during the run counts: what it tells of may have been committed after the run looked.
-      wake = new AbortController();
+      pausing = new AbortController();
+      this.pauses.add(pausing);
       await this.runOnce(job);
-      await pause(job.everyMs, [this.stopping.signal, wake.signal]);
+      await sleep(job.everyMs, undefined, { signal: pausing.signal }).catch(() => undefined);
+      this.pauses.delete(pausing);
     }
     stopListening?.();
   }
@@ -54,8 +58,4 @@ export class JobRunner {
       this.logger.error(`${job.name} failed: ${error instanceof Error ? error.name : 'unknown failure'}`);
     }
   }
-}
-
-async function pause(ms: number, signals: readonly AbortSignal[]): Promise<void> {
-  await sleep(ms, undefined, { signal: AbortSignal.any([...signals]) }).catch(() => undefined);
 }

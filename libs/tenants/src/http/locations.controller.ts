@@ -18,7 +18,12 @@ const ERRORS = { ...COMMON_ERRORS, ...TENANTS_ERRORS };
 
 /** Open to anyone who names the tenant: by token, by `X-Tenant-Id` or by `?tenant=`. */
 @ApiTags('Commerce API')
-@ApiQuery({ name: 'tenant', required: false, description: 'Slug of the tenant, when nothing else names it.' })
+@ApiQuery({
+  name: 'tenant',
+  type: String,
+  required: false,
+  description: 'Slug of the tenant, when nothing else names it.',
+})
 @Controller('api/v1/locations')
 export class LocationsController {
   constructor(
