@@ -1,7 +1,7 @@
 export { eta, type KitchenPace, type OrderProgress, readyAt } from './domain/eta';
 export { assertMayCancel, assertMayMove, canMove, stockEffectOf } from './domain/order-lifecycle';
 export { type OrderAmounts, spendOf } from './domain/order-spend';
-export { ORDER_ERRORS } from './orders.errors';
+export { ORDER_ERRORS, orderNotFound } from './orders.errors';
 export { OrdersModule } from './orders.module';
 export type { NewLineModifier, NewOrder, NewOrderLine, OrderPromo } from './persistence/new-order';
 export type { OrderLineView, OrderModifierView, OrderPaymentView, OrderView } from './persistence/order-view';

@@ -1,6 +1,13 @@
-import type { ErrorCatalogue } from '@breadboard/kernel';
+import { type DomainError, type ErrorCatalogue, errorsOf } from '@breadboard/kernel';
 
 export const ORDER_ERRORS = {
   order_not_found: { kind: 'not_found', message: 'No order exists for that order_id.' },
   invalid_status: { kind: 'conflict', message: 'Order status does not allow this action.' },
 } as const satisfies ErrorCatalogue;
+
+const fail = errorsOf(ORDER_ERRORS);
+
+/** 404 of an order that does not exist, belongs to another tenant, or is out of the caller's reach. */
+export function orderNotFound(): DomainError {
+  return fail('order_not_found');
+}

@@ -6,6 +6,7 @@ import {
   spreadByLargestRemainder,
   type UnitPrice,
 } from '@breadboard/kernel';
+import { spendOf } from '@breadboard/orders';
 
 export interface LineToPrice {
   /** For one, with its modifiers, in ten-thousandths of the major unit. */
@@ -72,7 +73,7 @@ export function priceBasket(lines: readonly LineToPrice[], rules: PricingRules):
     tax,
     tip: rules.tip,
     total: taxable + (rules.taxInclusive ? 0n : tax) + rules.tip,
-    spend: rules.taxInclusive ? taxable - tax : taxable,
+    spend: spendOf({ subtotal, memberDiscount, promoDiscount, tax, taxInclusive: rules.taxInclusive }),
   };
 }
 

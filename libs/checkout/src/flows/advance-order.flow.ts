@@ -1,28 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderStatus } from '@breadboard/contracts';
-import { errorsOf, required, type Uuid } from '@breadboard/kernel';
-import {
-  assertMayMove,
-  ORDER_ERRORS,
-  OrderQueries,
-  type OrderRow,
-  OrdersRepository,
-  type OrderView,
-} from '@breadboard/orders';
-import { assertVersion, Outbox, UnitOfWork } from '@breadboard/platform';
+import { required } from '@breadboard/kernel';
+import { assertMayMove, OrderQueries, type OrderView } from '@breadboard/orders';
+import { Outbox, UnitOfWork } from '@breadboard/platform';
 import { OrderConsequences } from './order-consequences';
 import { orderMoved } from './order-events';
-import { OrderSteps } from './order-steps';
+import { OrderSteps, type OrderTarget } from './order-steps';
 
-const fail = errorsOf(ORDER_ERRORS);
-
-export interface Advance {
-  readonly orderId: Uuid;
+export interface Advance extends OrderTarget {
   readonly to: Exclude<OrderStatus, 'canceled'>;
-  /** Versions that the caller accepts; null: any. */
-  readonly versions: readonly number[] | null;
-  /** Whether the caller can reach the order at all; what is out of reach does not exist. */
-  readonly inReach: (order: OrderRow) => boolean;
 }
 
 /** Takes an order one step through the kitchen, with everything that the step means, in one transaction. */
@@ -30,7 +16,6 @@ export interface Advance {
 export class AdvanceOrder {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly orders: OrdersRepository,
     private readonly queries: OrderQueries,
     private readonly steps: OrderSteps,
     private readonly consequences: OrderConsequences,
@@ -41,14 +26,12 @@ export class AdvanceOrder {
     return this.unitOfWork.run(() => this.advance(advance));
   }
 
-  private async advance({ orderId, to, versions, inReach }: Advance): Promise<OrderView> {
-    const order = await this.unitOfWork.fetch(this.orders.getForUpdate(orderId));
-    if (!order?.placedAt || !inReach(order)) throw fail('order_not_found');
-    assertVersion(order, versions);
+  private async advance({ to, ...target }: Advance): Promise<OrderView> {
+    const order = await this.steps.lock(target);
     assertMayMove(order.status, to);
     await this.steps.move(order, to, null);
     await this.outbox.add(orderMoved(order, to));
     await this.consequences.of(order, to);
-    return required(await this.unitOfWork.fetch(this.queries.view(orderId)), 'order just moved');
+    return required(await this.unitOfWork.fetch(this.queries.view(order.id)), 'order just moved');
   }
 }

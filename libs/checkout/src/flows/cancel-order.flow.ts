@@ -1,28 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { errorsOf, required, type Uuid } from '@breadboard/kernel';
-import {
-  assertMayCancel,
-  ORDER_ERRORS,
-  OrderQueries,
-  type OrderRow,
-  OrdersRepository,
-  type OrderView,
-} from '@breadboard/orders';
-import { assertVersion, Outbox, UnitOfWork } from '@breadboard/platform';
-import { OrderSteps } from './order-steps';
+import { errorsOf, required } from '@breadboard/kernel';
+import { assertMayCancel, ORDER_ERRORS, OrderQueries, type OrderRow, type OrderView } from '@breadboard/orders';
+import { Outbox, UnitOfWork } from '@breadboard/platform';
+import { OrderSteps, type OrderTarget } from './order-steps';
 import { PaymentFollowUp } from './payment-follow-up';
 
 const fail = errorsOf(ORDER_ERRORS);
 
-export interface Cancellation {
-  readonly orderId: Uuid;
+export interface Cancellation extends OrderTarget {
   readonly reason: string | null;
   /** Whether the caller may cancel this order even while it is being made: a manager of its location. */
   readonly asManager: (order: OrderRow) => boolean;
-  /** Versions that the caller accepts; null: any. */
-  readonly versions: readonly number[] | null;
-  /** Whether the caller can reach the order at all; what is out of reach does not exist. */
-  readonly inReach: (order: OrderRow) => boolean;
 }
 
 /** Cancels a placed order: what it holds is given back, and its authorization is voided after the commit. */
@@ -30,7 +18,6 @@ export interface Cancellation {
 export class CancelOrder {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly orders: OrdersRepository,
     private readonly queries: OrderQueries,
     private readonly steps: OrderSteps,
     private readonly outbox: Outbox,
@@ -41,14 +28,12 @@ export class CancelOrder {
     return this.unitOfWork.run(() => this.cancel(cancellation));
   }
 
-  private async cancel({ orderId, reason, asManager, versions, inReach }: Cancellation): Promise<OrderView> {
-    const order = await this.unitOfWork.fetch(this.orders.getForUpdate(orderId));
-    if (!order?.placedAt || !inReach(order)) throw fail('order_not_found');
-    assertVersion(order, versions);
+  private async cancel({ reason, asManager, ...target }: Cancellation): Promise<OrderView> {
+    const order = await this.steps.lock(target);
     assertMayCancel(order.status, { asManager: asManager(order) });
     await this.outbox.add(...(await this.steps.cancel(order, reason)));
-    this.followUp.afterCommit(orderId);
-    const canceled = required(await this.unitOfWork.fetch(this.queries.view(orderId)), 'order just canceled');
+    this.followUp.afterCommit(order.id);
+    const canceled = required(await this.unitOfWork.fetch(this.queries.view(order.id)), 'order just canceled');
     if (isPaid(canceled)) throw fail('invalid_status', { status: order.status, message: PAID });
     return canceled;
   }

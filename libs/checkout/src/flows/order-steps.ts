@@ -1,11 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OrderStatus } from '@breadboard/contracts';
-import { assert, CLOCK, type Clock } from '@breadboard/kernel';
-import { type OrderRow, OrdersRepository, stockEffectOf } from '@breadboard/orders';
+import { assert, CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
+import { orderNotFound, type OrderRow, OrdersRepository, stockEffectOf } from '@breadboard/orders';
 import { PaymentsRepository } from '@breadboard/payments';
-import { actorId, type DomainEvent, UnitOfWork } from '@breadboard/platform';
+import { actorId, assertVersion, type DomainEvent, UnitOfWork } from '@breadboard/platform';
 import { GiveBack } from './give-back';
 import { orderMoved } from './order-events';
+
+/** The order that somebody wants to change. */
+export interface OrderTarget {
+  readonly orderId: Uuid;
+  /** Versions that the caller accepts; null: any. */
+  readonly versions: readonly number[] | null;
+  /** Whether the caller can reach the order at all; what is out of reach does not exist. */
+  readonly inReach: (order: OrderRow) => boolean;
+}
 
 /** Takes an order, whose row is locked, one step further, and cancels it with everything that belongs to that. */
 @Injectable()
@@ -17,6 +26,14 @@ export class OrderSteps {
     private readonly giveBack: GiveBack,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /** The placed order under its lock. @throws order_not_found, version_conflict */
+  async lock({ orderId, versions, inReach }: OrderTarget): Promise<OrderRow> {
+    const order = await this.unitOfWork.fetch(this.orders.getForUpdate(orderId));
+    if (!order?.placedAt || !inReach(order)) throw orderNotFound();
+    assertVersion(order, versions);
+    return order;
+  }
 
   /** Notes the step. */
   async move(order: OrderRow, to: OrderStatus, reason: string | null): Promise<void> {

@@ -4,7 +4,7 @@ import { COMMON_ERRORS } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { MENU_ERRORS } from '@breadboard/menu';
 import { INVENTORY_ERRORS } from '@breadboard/inventory';
-import { ORDER_ERRORS } from '@breadboard/orders';
+import { ORDER_ERRORS, orderNotFound } from '@breadboard/orders';
 import { PAYMENT_ERRORS } from '@breadboard/payments';
 import {
   ApiErrors,
@@ -28,7 +28,6 @@ import { basketOf, orderOf } from './basket-of';
 import { BasketDto, PlaceOrderDto } from './basket.dto';
 import { OrderAnswers } from './order-answers';
 import { OrderReads } from './order-reads';
-import { orderNotFound } from './order-not-found';
 import { CustomerOrdersQuery } from './order-requests.dto';
 import { OrderDto, OrderListDto } from './order.dto';
 import { QuoteDto } from './quote.dto';

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { customerNotFound, CustomerQueries } from '@breadboard/customers';
-import { OrderQueries, type StaffOrdersFilter } from '@breadboard/orders';
+import { orderNotFound, OrderQueries, type StaffOrdersFilter } from '@breadboard/orders';
 import { assertLocationInReach, decodeCursor, reachableLocations, UnitOfWork } from '@breadboard/platform';
 import { locationNotFound } from '@breadboard/tenants';
 import { isInReach, requiredActingCustomer } from './acting';
 import { OrderAnswers } from './order-answers';
-import { orderNotFound } from './order-not-found';
 import type { OrdersByPathQuery, StaffOrdersQuery } from './order-requests.dto';
 import type { OrderDto, OrderListDto } from './order.dto';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { ORDER_ERRORS } from '@breadboard/orders';
+import { ORDER_ERRORS, orderNotFound } from '@breadboard/orders';
 import { ApiErrors, IdParam, IfMatch, RequirePermission, SendsEntityTag, TakesIfMatch } from '@breadboard/platform';
 import { TENANTS_ERRORS } from '@breadboard/tenants';
 import { AdvanceOrder } from '../flows/advance-order.flow';
@@ -10,7 +10,6 @@ import { CancelOrder } from '../flows/cancel-order.flow';
 import { isInReach, mayAdvance } from './acting';
 import { OrderAnswers } from './order-answers';
 import { OrderReads } from './order-reads';
-import { orderNotFound } from './order-not-found';
 import { CancelOrderDto, MoveOrderDto, StaffOrdersQuery } from './order-requests.dto';
 import { OrderDto, OrderListDto } from './order.dto';
 
