@@ -51,7 +51,6 @@ export class Orders1764000007000 implements MigrationInterface {
       CREATE INDEX orders_customer ON orders (tenant_id, customer_id, created_at DESC, id DESC);
       CREATE INDEX orders_kitchen ON orders (tenant_id, location_id, kitchen_at)
         WHERE status IN ('queued', 'prepping', 'toasting');
-      CREATE INDEX orders_holds ON orders (tenant_id, created_at) WHERE placed_at IS NULL AND status = 'queued';
       ${tenantTable('orders', ['SELECT', 'INSERT', 'UPDATE'])}
 
       CREATE TABLE order_lines (

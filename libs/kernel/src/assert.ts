@@ -16,8 +16,3 @@ export function required<T>(value: T | null | undefined, what: string): T {
   assert(value !== null && value !== undefined, `${what} is missing`);
   return value;
 }
-
-/** Ends an exhaustive switch; the compiler refuses a forgotten case. */
-export function unreachable(value: never): never {
-  throw new AssertionFailed(`unexpected value ${JSON.stringify(value)}`);
-}

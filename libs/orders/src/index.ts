@@ -6,11 +6,10 @@ export { OrdersModule } from './orders.module';
 export type { NewLineModifier, NewOrder, NewOrderLine, OrderPromo } from './persistence/new-order';
 export type { OrderLineView, OrderModifierView, OrderPaymentView, OrderView } from './persistence/order-view';
 export {
-  type CustomerOrdersFilter,
   type OrderCursor,
   type OrderPage,
   OrderQueries,
   type OrderStep,
-  type StaffOrdersFilter,
+  type OrdersFilter,
 } from './persistence/order.queries';
 export { type OrderRow, OrdersRepository, type StatusChange } from './persistence/orders.repository';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { customerNotFound, CustomerQueries } from '@breadboard/customers';
-import { orderNotFound, OrderQueries, type StaffOrdersFilter } from '@breadboard/orders';
+import { orderNotFound, OrderQueries, type OrdersFilter } from '@breadboard/orders';
 import { assertLocationInReach, decodeCursor, reachableLocations, UnitOfWork } from '@breadboard/platform';
 import { locationNotFound } from '@breadboard/tenants';
 import { isInReach, requiredActingCustomer } from './acting';
@@ -32,8 +32,7 @@ export class OrderReads {
   async ofCustomer(named: Uuid | undefined, query: OrdersByPathQuery): Promise<OrderListDto> {
     const customerId = requiredActingCustomer(named);
     const filter = { ...filterOf(query), customerId, locationIds: reachableLocations() };
-    const read = () =>
-      this.unitOfWork.fetchAll([this.customers.forOrdering(customerId), this.queries.listForStaff(filter)]);
+    const read = () => this.unitOfWork.fetchAll([this.customers.forOrdering(customerId), this.queries.list(filter)]);
     const [customer, page] = await this.unitOfWork.run(read, { readOnly: true });
     if (!customer) throw customerNotFound();
     return this.answers.list(page);
@@ -44,12 +43,12 @@ export class OrderReads {
     if (query.location_id !== undefined) assertLocationInReach(query.location_id, locationNotFound);
     const { customer_id: customerId = null, from = null, to = null } = query;
     const filter = { ...filterOf(query), customerId, from, to, locationIds: reachableLocations() };
-    const read = () => this.unitOfWork.fetch(this.queries.listForStaff(filter));
+    const read = () => this.unitOfWork.fetch(this.queries.list(filter));
     return this.answers.list(await this.unitOfWork.run(read, { readOnly: true }));
   }
 }
 
-function filterOf(query: OrdersByPathQuery): StaffOrdersFilter {
+function filterOf(query: OrdersByPathQuery): OrdersFilter {
   const { status = null, location_id: locationId = null, limit, cursor } = query;
   return { status, locationId, limit, after: cursor === undefined ? null : decodeCursor(cursor) };
 }

@@ -3,7 +3,7 @@ import { aCustomer, aLocation, createTestDatabase, type TestDatabase } from '@br
 import { eta } from '../domain/eta';
 import { OrdersWorld } from '../testing';
 import type { NewOrder } from './new-order';
-import type { OrderPage, StaffOrdersFilter } from './order.queries';
+import type { OrderPage, OrdersFilter } from './order.queries';
 
 const HOLD: Partial<NewOrder> = { placedAt: null, promisedAt: null };
 
@@ -21,8 +21,7 @@ describe('OrderQueries', () => {
   });
 
   const view = (orderId: string, by = world) => by.ask(() => by.queries.view(orderId));
-  const list = (filter: StaffOrdersFilter = {}): Promise<OrderPage> =>
-    world.ask(() => world.queries.listForStaff(filter));
+  const list = (filter: OrdersFilter = {}): Promise<OrderPage> => world.ask(() => world.queries.list(filter));
   const ids = (page: OrderPage): string[] => page.orders.map((order) => order.id);
 
   /** So many orders, a minute apart, the oldest first. */
@@ -151,7 +150,7 @@ describe('OrderQueries', () => {
       const [placed] = [await world.anOrder(), await world.anOrder(HOLD)];
       await world.anOrder({ ...HOLD, statuses: ['queued', 'canceled'] });
       expect(ids(await list())).toEqual([placed]);
-      expect(ids(await world.ask(() => world.queries.listForCustomer(world.customerId)))).toEqual([placed]);
+      expect(ids(await world.ask(() => world.queries.list({ customerId: world.customerId })))).toEqual([placed]);
     });
 
     it('of one guest, by status and location', async () => {
@@ -161,7 +160,7 @@ describe('OrderQueries', () => {
       const ready = await world.anOrder({ customerId, statuses: ['queued', 'ready'], kitchenAt: database.clock.now() });
       const elsewhere = await world.anOrder({ customerId, locationId });
       await world.anOrder();
-      const ask = (filter: StaffOrdersFilter) => world.ask(() => world.queries.listForCustomer(customerId, filter));
+      const ask = (filter: OrdersFilter) => world.ask(() => world.queries.list({ ...filter, customerId }));
       expect(ids(await ask({})).sort()).toEqual([mine, ready, elsewhere].sort());
       expect(ids(await ask({ status: 'ready' }))).toEqual([ready]);
       expect(ids(await ask({ locationId }))).toEqual([elsewhere]);
@@ -174,7 +173,7 @@ describe('OrderQueries', () => {
       const [first] = await orders(1, { businessDate: '2026-01-22' });
       const [second] = await orders(1, { businessDate: '2026-01-23', customerId });
       const [third] = await orders(1, { businessDate: '2026-01-24', locationId: there });
-      const found = async (filter: StaffOrdersFilter) => ids(await list(filter)).toReversed();
+      const found = async (filter: OrdersFilter) => ids(await list(filter)).toReversed();
       expect(await found({})).toEqual([first, second, third]);
       expect(await found({ locationIds: [here] })).toEqual([first, second]);
       expect(await found({ locationIds: [here, there] })).toEqual([first, second, third]);
@@ -188,23 +187,10 @@ describe('OrderQueries', () => {
     it('of its own tenant alone', async () => {
       const stranger = await OrdersWorld.of(database);
       await world.anOrder();
-      expect(ids(await stranger.ask(() => stranger.queries.listForStaff()))).toEqual([]);
-      const theirs = stranger.ask(() => stranger.queries.listForCustomer(world.customerId));
+      expect(ids(await stranger.ask(() => stranger.queries.list()))).toEqual([]);
+      const theirs = stranger.ask(() => stranger.queries.list({ customerId: world.customerId }));
       expect(ids(await theirs)).toEqual([]);
     });
-  });
-
-  it('finds the holds that wait too long, oldest first', async () => {
-    const holds = await orders(3, HOLD);
-    const before = new Date(database.clock.now().getTime() + 1);
-    const created = database.clock.now();
-    await orders(1, HOLD);
-    await world.anOrder({ createdAt: new Date(0) });
-    await world.anOrder({ ...HOLD, createdAt: new Date(0), statuses: ['queued', 'canceled'] });
-    const stale = (at: Date, limit: number) => world.ask(() => world.queries.staleHolds(at, limit));
-    expect(await stale(before, 10)).toEqual(holds);
-    expect(await stale(before, 2)).toEqual(holds.slice(0, 2));
-    expect(await stale(created, 10)).toEqual(holds.slice(0, 2));
   });
 
   it('publishes the placed orders of a guest to its siblings, tenant by tenant', async () => {

@@ -16,17 +16,13 @@ export interface OrderPage {
   readonly next: OrderCursor | null;
 }
 
-/** A page of one guest's orders. */
-export interface CustomerOrdersFilter {
+/** Which placed orders, and which page of them. */
+export interface OrdersFilter {
   readonly status?: OrderStatus | null;
   readonly locationId?: Uuid | null;
   readonly after?: OrderCursor | null;
   /** 1–100, by default 20. */
   readonly limit?: number;
-}
-
-/** A page of the tenant's orders. */
-export interface StaffOrdersFilter extends CustomerOrdersFilter {
   /** The locations that the asker may see; null: all. */
   readonly locationIds?: readonly Uuid[] | null;
   readonly customerId?: Uuid | null;
@@ -60,16 +56,6 @@ export class OrderQueries {
     );
   }
 
-  /** A guest's placed orders, newest first. */
-  listForCustomer(customerId: Uuid, filter: CustomerOrdersFilter = {}): Query<OrderPage> {
-    return this.list({ ...filter, customerId });
-  }
-
-  /** The tenant's placed orders, newest first. */
-  listForStaff(filter: StaffOrdersFilter = {}): Query<OrderPage> {
-    return this.list(filter);
-  }
-
   /** The statuses that an order passed, in order. */
   history(orderId: Uuid): Query<OrderStep[]> {
     const sql = `
@@ -78,17 +64,8 @@ export class OrderQueries {
     return query<OrderStep, OrderStep[]>(sql, [this.unitOfWork.tenantId, orderId], (rows) => [...rows]);
   }
 
-  /** Holds that have waited for their payment since before the given time, oldest first. */
-  staleHolds(before: Date, limit: number): Query<Uuid[]> {
-    const sql = `
-      SELECT id FROM orders WHERE tenant_id = $1 AND placed_at IS NULL AND status = 'queued' AND created_at < $2
-      ORDER BY created_at LIMIT $3`;
-    return query<{ id: Uuid }, Uuid[]>(sql, [this.unitOfWork.tenantId, before, limit], (rows) =>
-      rows.map((row) => row.id),
-    );
-  }
-
-  private list(filter: StaffOrdersFilter): Query<OrderPage> {
+  /** The tenant's placed orders, newest first. */
+  list(filter: OrdersFilter = {}): Query<OrderPage> {
     const { status, locationId, locationIds, customerId, from, to, after, limit = DEFAULT_LIMIT } = filter;
     assert(Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT, 'a page has 1 to 100 orders');
     const sql = `${ORDER_VIEW}

@@ -12,16 +12,6 @@ export interface PaymentMethodForPaying {
   readonly providerRef: string;
 }
 
-/** A payment method as its customer may see it. */
-export interface PaymentMethodView {
-  readonly id: Uuid;
-  readonly brand: string;
-  readonly lastFour: string;
-  readonly expirationMonth: number;
-  readonly expirationYear: number;
-  readonly createdAt: Date;
-}
-
 @Injectable()
 export class PaymentMethodQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -32,19 +22,6 @@ export class PaymentMethodQueries {
        FROM payment_methods WHERE (tenant_id, id) = ($1, $2)`,
       [this.unitOfWork.tenantId, paymentMethodId],
       ([method]) => method ?? null,
-    );
-  }
-
-  /** The customer's chargeable methods, newest first. */
-  listFor(customerId: Uuid): Query<PaymentMethodView[]> {
-    return query<PaymentMethodView, PaymentMethodView[]>(
-      `SELECT id, brand, last_four AS "lastFour", expiration_month AS "expirationMonth",
-         expiration_year AS "expirationYear", created_at AS "createdAt"
-       FROM payment_methods
-       WHERE (tenant_id, customer_id) = ($1, $2) AND state = 'chargeable'
-       ORDER BY created_at DESC, id DESC`,
-      [this.unitOfWork.tenantId, customerId],
-      (rows) => [...rows],
     );
   }
 }

@@ -1,5 +1,5 @@
 import { newId } from '@breadboard/platform';
-import { aCustomer, createTestDatabase, type TestDatabase } from '@breadboard/testing';
+import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { Till } from '../testing';
 
 describe('questions about payments', () => {
@@ -28,30 +28,10 @@ describe('questions about payments', () => {
       expect(await till.ask(() => till.methods.forPaying(newId()))).toBeNull();
     });
 
-    it('are listed for their customer, newest first, without the token and without consumed ones', async () => {
-      const first = await till.aMethod();
-      await till.aMethod('tok_visa', 'consumed');
-      database.clock.advance({ minutes: 1 });
-      const second = await till.aMethod();
-      const listed = await till.ask(() => till.methods.listFor(till.customerId));
-      expect(listed.map((method) => method.id)).toEqual([second, first]);
-      expect(listed[0]).toEqual({
-        id: second,
-        brand: 'visa',
-        lastFour: '4242',
-        expirationMonth: 12,
-        expirationYear: 2030,
-        createdAt: database.clock.now(),
-      });
-      const stranger = await aCustomer(database, till.world.tenantId);
-      expect(await till.ask(() => till.methods.listFor(stranger))).toEqual([]);
-    });
-
     it('of another tenant do not exist', async () => {
       const id = await till.aMethod();
       const other = await Till.of(database);
       expect(await other.ask(() => other.methods.forPaying(id))).toBeNull();
-      expect(await other.ask(() => other.methods.listFor(till.customerId))).toEqual([]);
     });
   });
 
