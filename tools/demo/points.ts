@@ -1,13 +1,14 @@
 import type { LoyaltyTier } from '@breadboard/contracts';
-import { assert, decimalText, type Uuid } from '@breadboard/kernel';
-import { higherTier } from '@breadboard/loyalty';
+import { assert, decimalText, required, type Uuid } from '@breadboard/kernel';
+import { higherTier, takeFrom } from '@breadboard/loyalty';
 import { DateTime } from 'luxon';
 import type { Shop, StoredOrder } from './shop';
-import { explanationOf, PROGRAM_VERSION, RULES, tierReached, worthOf } from './program';
+import { explanationOf, PROGRAM_VERSION, redemptionOf, RULES, tierReached, worthOf } from './program';
 import { TIME_ZONE } from './restaurants';
 
 interface Lot {
-  readonly transactionId: Uuid;
+  /** Of the transaction that brought them. */
+  readonly id: Uuid;
   readonly points: number;
   remaining: number;
   readonly earnedAt: Date;
@@ -47,7 +48,7 @@ export class PointsBook {
       inputs: explanationOf(this.tier, order.spend),
       at,
     });
-    this.lots.push({ transactionId: id, points: order.points, remaining: order.points, earnedAt: at });
+    this.lots.push({ id, points: order.points, remaining: order.points, earnedAt: at });
     const payload = { customer_id: this.customerId, order_id: order.id, points: order.points, balance: this.balance };
     this.tell('loyalty.earned', payload, at);
     this.riseWith(order.points, at);
@@ -57,13 +58,17 @@ export class PointsBook {
   redeem(points: number, { at, orderId, id = this.shop.ids.next('txn') }: Redemption): void {
     assert(points <= this.balance, `${points} points cannot be redeemed of ${this.balance}`);
     const description = `Redeemed for $${decimalText(worthOf(points), 2)} discount`;
-    this.enter({ id, type: 'redeem', points: -points, description, orderId, inputs: {}, at });
-    let left = points;
-    for (const lot of this.lots) {
-      const taken = Math.min(lot.remaining, left);
-      lot.remaining -= taken;
-      left -= taken;
+    this.enter({ id, type: 'redeem', points: -points, description, orderId, inputs: redemptionOf(points), at });
+    for (const entry of takeFrom(this.lots, points)) {
+      this.shop.rows.add('loyalty_lot_entries', { transaction_id: id, lot_id: entry.lotId, points: entry.points });
+      const lot = required(
+        this.lots.find((one) => one.id === entry.lotId),
+        'lot',
+      );
+      lot.remaining += entry.points;
     }
+    const payload = { transaction_id: id, ...(orderId ? { order_id: orderId } : {}), points: -points };
+    this.tell('loyalty.redeemed', { customer_id: this.customerId, ...payload, balance: this.balance }, at);
   }
 
   /** The account and its lots, once every entry is made. */
@@ -75,9 +80,9 @@ export class PointsBook {
       tier_since: this.tierSince && local(this.tierSince).toISODate(),
       updated_at: now,
     });
-    for (const { transactionId, points, remaining, earnedAt } of this.lots) {
+    for (const { id, points, remaining, earnedAt } of this.lots) {
       this.shop.rows.add('loyalty_lots', {
-        transaction_id: transactionId,
+        transaction_id: id,
         customer_id: this.customerId,
         points,
         remaining,
@@ -110,6 +115,7 @@ export class PointsBook {
       order_id: entry.orderId,
       program_version: PROGRAM_VERSION,
       inputs: entry.inputs,
+      counts_at: entry.at,
       created_at: entry.at,
     });
   }
@@ -125,7 +131,11 @@ export class PointsBook {
     this.tierSince = at;
   }
 
-  private tell(type: 'loyalty.earned' | 'loyalty.tier_changed', payload: Record<string, unknown>, at: Date): void {
+  private tell(
+    type: 'loyalty.earned' | 'loyalty.redeemed' | 'loyalty.tier_changed',
+    payload: Record<string, unknown>,
+    at: Date,
+  ): void {
     this.shop.events.tell({ type, aggregate: 'loyalty_account', aggregateId: this.customerId, payload, at });
   }
 }

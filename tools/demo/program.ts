@@ -1,6 +1,13 @@
 import type { LoyaltyTier } from '@breadboard/contracts';
 import type { Minor } from '@breadboard/kernel';
-import { accrue, DEFAULT_RULES, memberDiscount, pointsToEarn, tierFor } from '@breadboard/loyalty';
+import {
+  accrualInputs,
+  DEFAULT_RULES,
+  memberDiscount,
+  pointsToEarn,
+  tierFor,
+  worthOf as worthUnder,
+} from '@breadboard/loyalty';
 import type { DemoRows } from './rows';
 
 /** Every accrual remembers the version of the rules that made it. */
@@ -28,7 +35,7 @@ export function pointsFor(tier: LoyaltyTier, spend: Minor): number {
 
 /** What points are worth, in cents. */
 export function worthOf(points: number): Minor {
-  return (BigInt(points) * 100n) / BigInt(RULES.pointsPerRewardUnit);
+  return worthUnder(RULES, points, DIGITS);
 }
 
 /** The highest tier that so many points of one year lead to. */
@@ -38,5 +45,11 @@ export function tierReached(points: number): LoyaltyTier {
 
 /** What the rule was given, kept with the transaction so that its points can be explained. */
 export function explanationOf(tier: LoyaltyTier, spend: Minor): object {
-  return accrue({ tier, balance: 0, debt: 0, earnedInPeriod: 0 }, PROGRAM, { amount: spend, digits: DIGITS }).inputs;
+  return accrualInputs(PROGRAM, tier, { amount: spend, digits: DIGITS });
+}
+
+/** What a redemption was worth, kept for the same reason. */
+export function redemptionOf(points: number): object {
+  const rate = { program_version: PROGRAM_VERSION, points_per_reward_unit: RULES.pointsPerRewardUnit };
+  return { rule: 'redemption', ...rate, reward_type: 'discount', value: Number(worthOf(points)) };
 }

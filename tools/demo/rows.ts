@@ -32,6 +32,7 @@ const TABLES = [
   'loyalty_accounts',
   'loyalty_transactions',
   'loyalty_lots',
+  'loyalty_lot_entries',
   'outbox',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];

@@ -53,18 +53,18 @@ export const EVENTS: readonly Invariant[] = [
         OR bool_or(e.type <> 'payment.' || p.status)`,
   },
   {
-    id: 'earn-events',
-    title: 'every earn was told of once',
+    id: 'point-events',
+    title: 'every entry of a ledger was told of once, by its kind',
     table: 'loyalty_accounts',
     sql: `
-      SELECT a.customer_id, coalesce(t.earns, 0) AS earns, coalesce(e.told, 0) AS told
-      FROM loyalty_accounts a
-      LEFT JOIN (SELECT customer_id, count(*) AS earns FROM loyalty_transactions
-        WHERE tenant_id = $1 AND type = 'earn' GROUP BY customer_id) t ON t.customer_id = a.customer_id
-      LEFT JOIN (SELECT aggregate_id, count(*) AS told FROM outbox
-        WHERE tenant_id = $1 AND aggregate = 'loyalty_account' AND type = 'loyalty.earned' GROUP BY aggregate_id) e
-        ON e.aggregate_id = a.customer_id
-      WHERE a.tenant_id = $1 AND coalesce(t.earns, 0) <> coalesce(e.told, 0)`,
+      SELECT coalesce(t.customer_id, e.aggregate_id) AS customer_id, coalesce(t.type, e.type) AS type, t.entries, e.told
+      FROM (SELECT customer_id, CASE type WHEN 'earn' THEN 'loyalty.earned' WHEN 'redeem' THEN 'loyalty.redeemed'
+          WHEN 'adjust' THEN 'loyalty.adjusted' ELSE 'loyalty.expired' END AS type, count(*) AS entries
+        FROM loyalty_transactions WHERE tenant_id = $1 GROUP BY 1, 2) t
+      FULL JOIN (SELECT aggregate_id, type, count(*) AS told FROM outbox
+        WHERE tenant_id = $1 AND aggregate = 'loyalty_account' AND type <> 'loyalty.tier_changed' GROUP BY 1, 2) e
+        ON (e.aggregate_id, e.type) = (t.customer_id, t.type)
+      WHERE t.entries IS DISTINCT FROM e.told`,
   },
   {
     id: 'events-belong',

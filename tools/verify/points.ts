@@ -87,4 +87,44 @@ export const POINTS: readonly Invariant[] = [
           * (t.inputs ->> 'multiplier_hundredths')::numeric * (t.inputs ->> 'spend')::numeric
           / (100 * 10 ^ (t.inputs ->> 'currency_digits')::numeric)))`,
   },
+  {
+    id: 'lots-follow-their-entries',
+    title: 'lots have left what their entries left of them',
+    table: 'loyalty_lots',
+    sql: `
+      SELECT l.transaction_id, l.customer_id, l.points, l.remaining, coalesce(sum(m.points), 0) AS moved
+      FROM loyalty_lots l
+      LEFT JOIN loyalty_lot_entries m ON (m.tenant_id, m.lot_id) = (l.tenant_id, l.transaction_id)
+      WHERE l.tenant_id = $1
+      GROUP BY l.transaction_id, l.customer_id, l.points, l.remaining
+      HAVING l.remaining <> l.points + coalesce(sum(m.points), 0)`,
+  },
+  {
+    id: 'points-are-accounted-for',
+    title: 'points of an entry went into lots, came out of them, or are a debt',
+    table: 'loyalty_transactions',
+    sql: `
+      SELECT t.id AS transaction_id, t.type, t.points
+      FROM loyalty_transactions t
+      LEFT JOIN loyalty_lots l ON (l.tenant_id, l.transaction_id) = (t.tenant_id, t.id)
+      LEFT JOIN loyalty_lot_entries m ON (m.tenant_id, m.transaction_id) = (t.tenant_id, t.id)
+      WHERE t.tenant_id = $1
+      GROUP BY t.id, t.type, t.points, t.inputs, l.points
+      HAVING t.points <> coalesce(l.points, 0) + coalesce(sum(m.points), 0)
+        + coalesce((t.inputs ->> 'debt_paid')::int, 0) - coalesce((t.inputs ->> 'debt_made')::int, 0)`,
+  },
+  {
+    id: 'taken-back-once',
+    title: 'no more is taken back of an entry than it was, from the same customer and for the same order',
+    table: 'loyalty_transactions',
+    sql: `
+      SELECT t.id AS transaction_id, t.type, t.points, sum(r.points) AS reversed
+      FROM loyalty_transactions t
+      JOIN loyalty_transactions r ON (r.tenant_id, r.reverses_id) = (t.tenant_id, t.id)
+      WHERE t.tenant_id = $1
+      GROUP BY t.id, t.type, t.points, t.customer_id, t.order_id
+      HAVING t.type NOT IN ('earn', 'redeem') OR bool_or(r.type <> 'adjust' OR sign(r.points) = sign(t.points))
+        OR abs(sum(r.points)) > abs(t.points)
+        OR bool_or((r.customer_id, r.order_id) IS DISTINCT FROM (t.customer_id, t.order_id))`,
+  },
 ];

@@ -40,9 +40,31 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   [
     'earns-belong-to-orders',
     `INSERT INTO loyalty_transactions (tenant_id, id, customer_id, seq, type, points, description,
-      program_version, created_at) SELECT tenant_id, gen_random_uuid(), customer_id, 1 + (SELECT max(seq)
-      FROM loyalty_transactions m WHERE m.customer_id = a.customer_id), 'expire', 0, '', 1, now()
+      program_version, counts_at, created_at) SELECT tenant_id, gen_random_uuid(), customer_id, 1 + (SELECT max(seq)
+      FROM loyalty_transactions m WHERE m.customer_id = a.customer_id), 'expire', 0, '', 1, now(), now()
+    FROM loyalty_accounts a WHERE customer_id = ${JOHN};
+    INSERT INTO outbox (tenant_id, id, type, aggregate, aggregate_id, aggregate_seq, payload, created_at, next_attempt_at)
+    SELECT tenant_id, gen_random_uuid(), 'loyalty.expired', 'loyalty_account', customer_id, 1 + (SELECT max(aggregate_seq)
+      FROM outbox o WHERE o.aggregate_id = a.customer_id AND o.aggregate = 'loyalty_account'), '{}', now(), now()
     FROM loyalty_accounts a WHERE customer_id = ${JOHN}`,
+  ],
+  [
+    'lots-follow-their-entries',
+    `WITH two AS (SELECT transaction_id, row_number() OVER (ORDER BY earned_at) AS n FROM loyalty_lots
+      WHERE customer_id = ${JOHN} AND remaining = points AND points > 1 LIMIT 2), filled AS (
+      UPDATE loyalty_lots SET points = points WHERE false)
+    UPDATE loyalty_lots l SET remaining = remaining - 1, points = l.points FROM two
+      WHERE l.transaction_id = two.transaction_id AND n = 1;
+    UPDATE loyalty_lots SET remaining = remaining + 1 WHERE transaction_id = (SELECT transaction_id FROM loyalty_lots
+      WHERE customer_id = ${JOHN} AND remaining < points - 1 LIMIT 1)`,
+  ],
+  [
+    'points-are-accounted-for',
+    `UPDATE loyalty_transactions SET inputs = inputs || '{"debt_paid": 1}' WHERE id = '${demoId('txn', '002')}'`,
+  ],
+  [
+    'taken-back-once',
+    `UPDATE loyalty_transactions SET reverses_id = '${demoId('txn', '001')}' WHERE id = '${demoId('txn', '002')}'`,
   ],
   [
     'earns-follow-their-rule',
@@ -101,7 +123,7 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
     AND payload ->> 'order_id' = ${PRINTED_ORDER}`,
   ],
   [
-    'earn-events',
+    'point-events',
     `UPDATE outbox SET type = 'loyalty.tier_changed' WHERE type = 'loyalty.earned'
     AND payload ->> 'order_id' = ${PRINTED_ORDER}`,
   ],

@@ -1,9 +1,15 @@
-export { type AccountStanding, type Accrual, accrue } from './domain/accrual';
+export { credit, debit, type Movement, type Points } from './domain/account';
+export { type AccrualInputs, accrualInputs, pointsOf } from './domain/accrual';
 export { expiryOf } from './domain/calendar';
-export { memberDiscount, type Membership, pointsToEarn } from './domain/points';
+export { takeFrom } from './domain/lots';
+export { moneyText } from './domain/money-text';
+export { memberDiscount, type Membership, pointsToEarn, pointsWorth, worthOf } from './domain/points';
 export { type Benefit, DEFAULT_RULES, type ProgramRules } from './domain/program-rules';
 export { higherTier, tierFor } from './domain/tiers';
 export { LOYALTY_ERRORS } from './loyalty.errors';
 export { LoyaltyModule } from './loyalty.module';
 export { LoyaltyQueries, type LoyaltyStatus } from './persistence/loyalty.queries';
 export { AccrueForOrder, type DeliveredOrder } from './use-cases/accrue-for-order';
+export { AdjustPoints } from './use-cases/adjust-points';
+export { type RedeemedPoints, type Redemption, RedeemPoints } from './use-cases/redeem-points';
+export { type OrderLeft, type SettledPoints, SettlePointsOfOrder } from './use-cases/settle-points-of-order';

@@ -1,7 +1,6 @@
 import { STOCK_STATUSES, type StockStatus } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { EnumField, FreeTextField, IdField, IntegerField, TextField } from '@breadboard/platform';
-import { NonZero } from './non-zero';
+import { EnumField, FreeTextField, IdField, IntegerField, NonZero, TextField } from '@breadboard/platform';
 
 const MAX_DELTA = 1_000_000;
 const NAME = { min: 1, max: 100 };

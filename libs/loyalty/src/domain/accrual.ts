@@ -1,62 +1,43 @@
 import type { LoyaltyTier } from '@breadboard/contracts';
 import type { Minor } from '@breadboard/kernel';
-import { type Membership, pointsToEarn } from './points';
-import { higherTier, tierFor } from './tiers';
+import { type Membership, pointsAt } from './points';
 
-/** An account before an accrual. */
-export interface AccountStanding {
-  readonly balance: number;
-  /** Points that were taken back after they had been spent. */
-  readonly debt: number;
-  readonly tier: LoyaltyTier;
-  /** Points earned so far in the qualifying period. */
-  readonly earnedInPeriod: number;
-}
-
+/** What an order spent on food. */
 export interface Spend {
-  /** Minor units: subtotal less discounts. */
+  /** Minor units: subtotal less discounts and redeemed points; no tax, no tip. */
   readonly amount: Minor;
+  /** Decimals of the currency. */
   readonly digits: number;
 }
 
-/** What an accrual does to an account. */
-export interface Accrual {
-  /** What the ledger says was earned. */
-  readonly points: number;
-  /** What is left of it for a lot, after the debt. */
-  readonly lotPoints: number;
-  readonly balance: number;
-  readonly debt: number;
+/** What the rule of an accrual was given, as the ledger keeps it: from it the points can be explained and counted again. */
+export interface AccrualInputs {
+  readonly rule: 'points_per_currency_unit';
+  readonly program_version: number;
+  /** Minor units. */
+  readonly spend: number;
+  readonly currency_digits: number;
+  readonly points_per_currency_unit: number;
   readonly tier: LoyaltyTier;
-  /** What the rule was given, so that the points can be explained. */
-  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly multiplier_hundredths: number;
 }
 
-/**
- * Credits a spend: by the multiplier of the tier held so far, the debt paid first, and the tier risen at once when the
- * points earned in the period reach it. A tier never falls by earning.
- */
-export function accrue(standing: AccountStanding, program: Omit<Membership, 'tier'>, spend: Spend): Accrual {
+/** What a spend is given to the rule with, for somebody of this tier. */
+export function accrualInputs(program: Omit<Membership, 'tier'>, tier: LoyaltyTier, spend: Spend): AccrualInputs {
   const { rules, programVersion } = program;
-  const { balance, debt, tier, earnedInPeriod } = standing;
-  const points = pointsToEarn({ rules, programVersion, tier }, spend.amount, spend.digits);
-  const debtPaid = Math.min(points, debt);
-  const lotPoints = points - debtPaid;
   return {
-    points,
-    lotPoints,
-    balance: balance + lotPoints,
-    debt: debt - debtPaid,
-    tier: higherTier(tier, tierFor(rules, earnedInPeriod + points)),
-    inputs: {
-      rule: 'points_per_currency_unit',
-      program_version: programVersion,
-      spend: Number(spend.amount),
-      currency_digits: spend.digits,
-      points_per_currency_unit: rules.pointsPerCurrencyUnit,
-      tier,
-      multiplier_hundredths: rules.tiers[tier].multiplierHundredths,
-      debt_paid: debtPaid,
-    },
+    rule: 'points_per_currency_unit',
+    program_version: programVersion,
+    spend: Number(spend.amount),
+    currency_digits: spend.digits,
+    points_per_currency_unit: rules.pointsPerCurrencyUnit,
+    tier,
+    multiplier_hundredths: rules.tiers[tier].multiplierHundredths,
   };
+}
+
+/** The points of an accrual, or what they would have been had less been spent. */
+export function pointsOf(inputs: AccrualInputs, spend: Minor = BigInt(inputs.spend)): number {
+  const { points_per_currency_unit: perUnit, multiplier_hundredths: hundredths, currency_digits: digits } = inputs;
+  return pointsAt({ pointsPerCurrencyUnit: perUnit, multiplierHundredths: hundredths }, spend, digits);
 }

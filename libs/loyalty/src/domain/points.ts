@@ -1,6 +1,6 @@
 import type { LoyaltyTier } from '@breadboard/contracts';
 import { basisPointsOf, type Minor } from '@breadboard/kernel';
-import type { ProgramRules } from './program-rules';
+import type { ProgramRules, TierRules } from './program-rules';
 
 /** What orders have to know of a customer's standing. */
 export interface Membership {
@@ -27,7 +27,28 @@ export function memberDiscount({ rules, tier }: Membership, subtotal: Minor): Mi
  * @param digits the currency's decimals.
  */
 export function pointsToEarn({ rules, tier }: Membership, spend: Minor, digits: number): number {
+  const { pointsPerCurrencyUnit } = rules;
   const { multiplierHundredths } = rules.tiers[tier ?? 'bronze'];
-  const perMinorUnit = BigInt(rules.pointsPerCurrencyUnit) * BigInt(multiplierHundredths);
+  return pointsAt({ pointsPerCurrencyUnit, multiplierHundredths }, spend, digits);
+}
+
+/** The same by the two figures of the rules that decide it. */
+export function pointsAt(
+  rate: Pick<ProgramRules, 'pointsPerCurrencyUnit'> & Pick<TierRules, 'multiplierHundredths'>,
+  spend: Minor,
+  digits: number,
+): number {
+  const perMinorUnit = BigInt(rate.pointsPerCurrencyUnit) * BigInt(rate.multiplierHundredths);
   return Number((perMinorUnit * spend) / (100n * 10n ** BigInt(digits)));
+}
+
+/** What points are worth when they are redeemed: minor units, rounded down. */
+export function worthOf({ pointsPerRewardUnit }: ProgramRules, points: number, digits: number): Minor {
+  return (BigInt(points) * 10n ** BigInt(digits)) / BigInt(pointsPerRewardUnit);
+}
+
+/** The fewest points that are worth an amount (minor units) at least. */
+export function pointsWorth({ pointsPerRewardUnit }: ProgramRules, amount: Minor, digits: number): number {
+  const unit = 10n ** BigInt(digits);
+  return Number((amount * BigInt(pointsPerRewardUnit) + unit - 1n) / unit);
 }

@@ -23,6 +23,13 @@ export class LoyaltyAccountEntity {
   @Column({ name: 'tier_since', type: 'date', nullable: true })
   tierSince: string | null;
 
+  /** The qualifying period that the tier was last judged in; 0: none yet. */
+  @Column({ name: 'judged_year', type: 'integer', default: 0 })
+  judgedYear: number;
+
+  @Column({ name: 'judged_version', type: 'integer', default: 0 })
+  judgedVersion: number;
+
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3 })
   updatedAt: Date;
 }
@@ -61,6 +68,14 @@ export class LoyaltyTransactionEntity {
   @Column({ name: 'actor_id', type: 'uuid', nullable: true })
   actorId: Uuid | null;
 
+  /** The entry that this one takes back, in part or whole. */
+  @Column({ name: 'reverses_id', type: 'uuid', nullable: true })
+  reversesId: Uuid | null;
+
+  /** The moment whose qualifying period it counts in. */
+  @Column({ name: 'counts_at', type: 'timestamptz', precision: 3 })
+  countsAt: Date;
+
   @Column({ name: 'program_version', type: 'integer' })
   programVersion: number;
 
@@ -94,4 +109,20 @@ export class LoyaltyLotEntity {
 
   @Column({ name: 'expires_at', type: 'timestamptz', precision: 3, nullable: true })
   expiresAt: Date | null;
+}
+
+/** What an entry of the ledger did to a lot: points out when negative, back in when positive. */
+@Entity('loyalty_lot_entries')
+export class LoyaltyLotEntryEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ name: 'transaction_id', type: 'uuid' })
+  transactionId: Uuid;
+
+  @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
+  lotId: Uuid;
+
+  @Column({ type: 'integer' })
+  points: number;
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { LoyaltyTier } from '@breadboard/contracts';
-import type { Uuid } from '@breadboard/kernel';
+import type { Minor, Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
 import { qualifyingPeriodEnd } from '../domain/calendar';
 import type { Membership } from '../domain/points';
 import { type Benefit, DEFAULT_RULES, readProgramRules } from '../domain/program-rules';
-import { progressFrom, type TierProgress } from '../domain/tiers';
-import { NEWEST_PROGRAM, POINTS_OF_PERIOD } from './loyalty.sql';
+import { progressFrom, qualifying, type TierProgress } from '../domain/tiers';
+import { FIGURES_OF_PERIOD, NEWEST_PROGRAM } from './loyalty.sql';
 
 /** Where a customer stands in the program. */
 export interface LoyaltyStatus {
@@ -38,6 +38,7 @@ interface StatusRow extends ProgramRow {
   readonly balance: number;
   readonly earned: number;
   readonly redeemed: number;
+  readonly spent: Minor;
   readonly timeZone: string;
 }
 
@@ -61,11 +62,11 @@ export class LoyaltyQueries {
   status(customerId: Uuid, at: Date): Query<LoyaltyStatus | null> {
     const sql = `
       SELECT f.customer_id AS "customerId", coalesce(a.tier, 'bronze') AS tier, coalesce(a.balance, 0) AS balance,
-        period.earned, period.redeemed, t.time_zone AS "timeZone", program.version, program.rules
+        period.earned, period.redeemed, period.spent, t.time_zone AS "timeZone", program.version, program.rules
       FROM customers_on_file f JOIN tenants t ON t.id = f.tenant_id
       LEFT JOIN loyalty_accounts a ON (a.tenant_id, a.customer_id) = (f.tenant_id, f.customer_id)
       LEFT JOIN ${NEWEST_PROGRAM} ON true
-      CROSS JOIN LATERAL ${POINTS_OF_PERIOD}
+      CROSS JOIN LATERAL ${FIGURES_OF_PERIOD}
       WHERE (f.tenant_id, f.customer_id) = ($1, $2)`;
     return query<StatusRow, LoyaltyStatus | null>(sql, [this.unitOfWork.tenantId, customerId, at], ([row]) =>
       row ? statusOf(row, at) : null,
@@ -79,7 +80,7 @@ function programOf(row: ProgramRow | undefined): Omit<Membership, 'tier'> {
 }
 
 function statusOf(row: StatusRow, at: Date): LoyaltyStatus {
-  const { customerId, tier, balance, earned, redeemed, timeZone } = row;
+  const { customerId, tier, balance, earned, redeemed, spent, timeZone } = row;
   const { rules } = programOf(row);
   return {
     customerId,
@@ -87,7 +88,7 @@ function statusOf(row: StatusRow, at: Date): LoyaltyStatus {
     balance,
     earned,
     redeemed,
-    progress: progressFrom(rules, tier, earned),
+    progress: progressFrom(rules, tier, qualifying(rules, { earned, spent })),
     periodEnd: qualifyingPeriodEnd(timeZone, at),
     benefits: rules.tiers[tier].benefits,
   };

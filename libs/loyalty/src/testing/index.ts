@@ -1,19 +1,47 @@
 import type { LoyaltyTier } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { newId } from '@breadboard/platform';
+import { AuditLog, newId } from '@breadboard/platform';
 import type { TestDatabase } from '@breadboard/testing';
 import { DEFAULT_RULES, type ProgramRules } from '../domain/program-rules';
+import { SettleAccounts } from '../jobs/settle-accounts';
+import { CustomerOrderQueries } from '../persistence/customer-order.queries';
 import { LoyaltyQueries } from '../persistence/loyalty.queries';
 import { LoyaltyRepository } from '../persistence/loyalty.repository';
+import { OrderPointsQueries } from '../persistence/order-points.queries';
+import { TransactionQueries } from '../persistence/transaction.queries';
 import { AccrueForOrder } from '../use-cases/accrue-for-order';
+import { AdjustPoints } from '../use-cases/adjust-points';
+import { PointsBooks } from '../use-cases/points-books';
+import { RedeemPoints } from '../use-cases/redeem-points';
+import { SettlePointsOfOrder } from '../use-cases/settle-points-of-order';
 
 /** The feature's classes on a test's database. */
-export function loyaltyOf(database: TestDatabase): { queries: LoyaltyQueries; accrueForOrder: AccrueForOrder } {
-  const { unitOfWork, outbox } = database;
+export interface LoyaltyParts {
+  readonly queries: LoyaltyQueries;
+  readonly transactions: TransactionQueries;
+  readonly books: PointsBooks;
+  readonly accrueForOrder: AccrueForOrder;
+  readonly adjustPoints: AdjustPoints;
+  readonly redeemPoints: RedeemPoints;
+  readonly settlePointsOfOrder: SettlePointsOfOrder;
+  readonly settleAccounts: SettleAccounts;
+}
+
+export function loyaltyOf({ unitOfWork, outbox, clock, system }: TestDatabase): LoyaltyParts {
   const repository = new LoyaltyRepository(unitOfWork);
+  const books = new PointsBooks(unitOfWork, repository, outbox);
+  const orders = new OrderPointsQueries(unitOfWork);
+  const transactions = new TransactionQueries(unitOfWork);
+  const audit = new AuditLog(unitOfWork, clock);
   return {
     queries: new LoyaltyQueries(unitOfWork),
-    accrueForOrder: new AccrueForOrder(unitOfWork, repository, outbox),
+    transactions,
+    books,
+    accrueForOrder: new AccrueForOrder(unitOfWork, books, orders),
+    adjustPoints: new AdjustPoints(unitOfWork, books, new CustomerOrderQueries(unitOfWork), transactions, audit, clock),
+    redeemPoints: new RedeemPoints(unitOfWork, books, clock),
+    settlePointsOfOrder: new SettlePointsOfOrder(unitOfWork, books, orders),
+    settleAccounts: new SettleAccounts(unitOfWork, system, repository, books, clock),
   };
 }
 
@@ -54,8 +82,8 @@ export async function anEntry(
 ): Promise<void> {
   await database.owner(
     `INSERT INTO loyalty_transactions (tenant_id, id, customer_id, seq, type, points, description, program_version,
-       created_at)
-     SELECT $1, $2, $3, coalesce(max(seq), 0) + 1, $4, $5, 'Entry', 1, $6
+       counts_at, created_at)
+     SELECT $1, $2, $3, coalesce(max(seq), 0) + 1, $4, $5, 'Entry', 1, $6, $6
      FROM loyalty_transactions WHERE (tenant_id, customer_id) = ($1, $3)`,
     [tenantId, newId(), customerId, entry.type, entry.points, entry.at],
   );

@@ -97,7 +97,8 @@ describe('AccrueForOrder', () => {
         expires_at: new Date('2027-06-15T16:00:00Z'),
       }),
     ]);
-    const payload = { customer_id: customerId, order_id: orderId, points: 59, balance: 59 };
+    const facts = { customer_id: customerId, order_id: orderId, points: 59, balance: 59 };
+    const payload = { ...facts, transaction_id: expect.any(String) };
     expect(await events()).toEqual([{ type: 'loyalty.earned', payload, aggregate_seq: 1 }]);
   });
 

@@ -43,6 +43,11 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_unsettled_payments($1) AS id', [before]);
   }
 
+  /** Tenants with points that have expired, or with tiers that are to be judged anew. */
+  tenantsWithPointsToSettle(at: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_points_to_settle($1) AS id', [at]);
+  }
+
   /** Users with this e-mail, however it is cased, in one tenant or in all. */
   findSignIns(email: string, tenantSlug: string | null): Promise<{ tenantId: Uuid; userId: Uuid }[]> {
     const sql = 'SELECT tenant_id AS "tenantId", user_id AS "userId" FROM find_sign_ins(lower($1), $2)';

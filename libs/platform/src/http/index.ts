@@ -19,6 +19,7 @@ export {
 } from './fields';
 export { endProcessWith, type Shutdown, shutdownOf, type ShutdownOptions } from './graceful-shutdown';
 export { IdParam } from './id-param';
+export { NonZero } from './non-zero';
 export { buildOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor, offsetOfPage, type PageEnd } from './paging';
 export { type AuditedRoute, RouteAudit } from './route-audit';

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
+import { UnitOfWork } from '@breadboard/platform';
+import { debit } from '../domain/account';
+import { insufficientPoints } from '../loyalty.errors';
+import type { PointsBook } from './points-book';
+import { PointsBooks } from './points-books';
+
+/** Points that are spent, and on what. */
+export interface Redemption {
+  readonly points: number;
+  /** "Redeemed for $2.00 discount" */
+  readonly description: string;
+  /** The order that gets cheaper. */
+  readonly orderId: Uuid | null;
+  /** Minor units that the points are worth, and what explains them. */
+  readonly inputs: { readonly value: number } & Readonly<Record<string, unknown>>;
+}
+
+/** What came of it. */
+export interface RedeemedPoints {
+  readonly transactionId: Uuid;
+  readonly balance: number;
+}
+
+/** Spends points, the oldest first. What they buy is up to the flow that asks. Joins the open unit, or opens one. */
+@Injectable()
+export class RedeemPoints {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly books: PointsBooks,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * `redemption` may be worked out from the program, once the account is locked.
+   * @throws customer_not_found, insufficient_points
+   */
+  execute(customerId: Uuid, redemption: Redemption | ((book: PointsBook) => Redemption)): Promise<RedeemedPoints> {
+    return this.unitOfWork.run(async () => {
+      const book = await this.books.open(customerId, this.clock.now());
+      const { points, description, orderId, inputs } = typeof redemption === 'function' ? redemption(book) : redemption;
+      const movement = debit(book.points, points);
+      if (!movement) throw insufficientPoints();
+      const { programVersion, rules } = book.facts;
+      const rate = { program_version: programVersion, points_per_reward_unit: rules.pointsPerRewardUnit };
+      const explained = { rule: 'redemption', ...rate, ...inputs };
+      const transactionId = book.enter({ type: 'redeem', description, orderId, inputs: explained }, movement);
+      await this.books.store(book);
+      return { transactionId, balance: book.points.balance };
+    });
+  }
+}
