@@ -17,25 +17,36 @@ const AVERYS_OPEN_ORDER = `'${demoId('ord', '41b7')}'`;
 const DROP_TOTAL_CHECK = 'ALTER TABLE orders DROP CONSTRAINT orders_total;';
 const SMOOTH = `type = 'peanut_butter' AND option = 'smooth' AND tenant_id = '${PBANDJ.tenantId}'`;
 
+const EARNED = `'${demoId('txn', '001')}'`;
+const REDEEMED = `'${demoId('txn', '002')}'`;
+const ONE_POINT_MORE_TAKEN = `
+  INSERT INTO loyalty_lot_entries (tenant_id, transaction_id, lot_id, points)
+  VALUES ('${PBANDJ.tenantId}', ${REDEEMED}, ${EARNED}, -1);
+  UPDATE loyalty_transactions SET inputs = inputs || '{"debt_paid": 1}' WHERE id = ${REDEEMED}`;
+
 /** Each invariant, and one way to break it by hand that breaks no other. */
 const BREAKS: readonly (readonly [id: string, sql: string])[] = [
-  ['balance-is-ledger', `UPDATE loyalty_transactions SET points = points - 1 WHERE id = '${demoId('txn', '002')}'`],
+  [
+    'balance-is-ledger',
+    `UPDATE loyalty_transactions SET points = points - 1, inputs = inputs || '{"debt_made": 1}' WHERE id = ${REDEEMED}`,
+  ],
   [
     'balance-is-lots',
-    `UPDATE loyalty_lots SET remaining = remaining - 1 WHERE customer_id = ${JOHN} AND remaining = points
-    AND earned_at = (SELECT max(earned_at) FROM loyalty_lots WHERE customer_id = ${JOHN})`,
+    `UPDATE loyalty_lots SET points = points - 1, remaining = remaining - 1 WHERE transaction_id = ${EARNED};
+    UPDATE loyalty_transactions SET inputs = inputs || '{"debt_paid": 1}' WHERE id = ${EARNED}`,
   ],
   [
     'lots-come-from-ledger',
-    `UPDATE loyalty_lots SET points = points + 1 WHERE transaction_id = '${demoId('txn', '001')}'`,
+    `UPDATE loyalty_lots SET points = points + 1 WHERE transaction_id = ${EARNED};
+    UPDATE loyalty_transactions SET inputs = inputs || '{"debt_made": 1}' WHERE id = ${EARNED};
+    ${ONE_POINT_MORE_TAKEN}`,
   ],
   ['ledger-numbered', `UPDATE loyalty_transactions SET seq = 1000 WHERE id = '${demoId('txn', '002')}'`],
   [
     'one-earn-an-order',
-    `UPDATE loyalty_transactions SET type = 'adjust' WHERE id = '${demoId('txn', '001')}';
-    DELETE FROM outbox WHERE type = 'loyalty.earned' AND payload ->> 'order_id' = ${PRINTED_ORDER};
-    UPDATE outbox SET aggregate_seq = n FROM (SELECT id AS event, row_number() OVER (ORDER BY aggregate_seq) AS n FROM outbox
-      WHERE aggregate = 'loyalty_account' AND aggregate_id = ${JOHN}) x WHERE id = event`,
+    `UPDATE loyalty_transactions SET type = 'adjust' WHERE id = ${EARNED};
+    UPDATE outbox SET type = 'loyalty.adjusted' WHERE type = 'loyalty.earned'
+      AND payload ->> 'order_id' = ${PRINTED_ORDER}`,
   ],
   [
     'earns-belong-to-orders',
@@ -48,24 +59,12 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
       FROM outbox o WHERE o.aggregate_id = a.customer_id AND o.aggregate = 'loyalty_account'), '{}', now(), now()
     FROM loyalty_accounts a WHERE customer_id = ${JOHN}`,
   ],
-  [
-    'lots-follow-their-entries',
-    `WITH two AS (SELECT transaction_id, row_number() OVER (ORDER BY earned_at) AS n FROM loyalty_lots
-      WHERE customer_id = ${JOHN} AND remaining = points AND points > 1 LIMIT 2), filled AS (
-      UPDATE loyalty_lots SET points = points WHERE false)
-    UPDATE loyalty_lots l SET remaining = remaining - 1, points = l.points FROM two
-      WHERE l.transaction_id = two.transaction_id AND n = 1;
-    UPDATE loyalty_lots SET remaining = remaining + 1 WHERE transaction_id = (SELECT transaction_id FROM loyalty_lots
-      WHERE customer_id = ${JOHN} AND remaining < points - 1 LIMIT 1)`,
-  ],
+  ['lots-follow-their-entries', ONE_POINT_MORE_TAKEN],
   [
     'points-are-accounted-for',
-    `UPDATE loyalty_transactions SET inputs = inputs || '{"debt_paid": 1}' WHERE id = '${demoId('txn', '002')}'`,
+    `UPDATE loyalty_transactions SET inputs = inputs || '{"debt_paid": 1}' WHERE id = ${REDEEMED}`,
   ],
-  [
-    'taken-back-once',
-    `UPDATE loyalty_transactions SET reverses_id = '${demoId('txn', '001')}' WHERE id = '${demoId('txn', '002')}'`,
-  ],
+  ['taken-back-once', `UPDATE loyalty_transactions SET reverses_id = ${EARNED} WHERE id = ${REDEEMED}`],
   [
     'earns-follow-their-rule',
     `UPDATE loyalty_transactions SET inputs = inputs || '{"multiplier_hundredths": 175}' WHERE id = '${demoId('txn', '001')}'`,
