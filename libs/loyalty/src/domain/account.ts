@@ -60,7 +60,7 @@ export function giveBack({ debt }: Points, points: number, taken: readonly LotEn
   return { ...NOTHING, points, debtPaid, lotEntries };
 }
 
-/** The points after a movement. Lots that get points back, but had none left, are not among the answer's. */
+/** The points after a movement. */
 export function after(points: Points, movement: Movement, newLot: Omit<Lot, 'remaining'> | null): Points {
   const { debtPaid, debtMade, newLot: credited, lotEntries } = movement;
   const balance = points.balance + credited + sumOf(lotEntries);

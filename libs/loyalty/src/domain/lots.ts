@@ -5,6 +5,7 @@ export interface Lot {
   /** Of the transaction that brought them. */
   readonly id: Uuid;
   readonly remaining: number;
+  readonly earnedAt: Date;
   /** First moment they are gone; null: they stay for good. */
   readonly expiresAt: Date | null;
 }
@@ -41,13 +42,20 @@ export function expiredLots(lots: readonly Lot[], now: Date): Lot[] {
   return lots.filter(({ remaining, expiresAt }) => remaining > 0 && expiresAt !== null && expiresAt <= now);
 }
 
-/** The lots after entries; those that are empty are left out. */
+/** The lots after entries; those that are empty are left out. Points go back into lots that are among them alone. */
 export function lotsAfter(lots: readonly Lot[], entries: readonly LotEntry[]): Lot[] {
   const changeOf = (id: Uuid): number =>
     entries.reduce((sum, { lotId, points }) => (lotId === id ? sum + points : sum), 0);
   return lots
     .map((lot) => ({ ...lot, remaining: lot.remaining + changeOf(lot.id) }))
     .filter(({ remaining }) => remaining > 0);
+}
+
+/** The lots with others among them that had nothing left, in the order in which they burn. */
+export function withEmptyLots(lots: readonly Lot[], others: readonly Omit<Lot, 'remaining'>[]): Lot[] {
+  const unknown = others.filter((other) => !lots.some(({ id }) => id === other.id));
+  const empty = [...new Map(unknown.map((lot) => [lot.id, { ...lot, remaining: 0 }])).values()];
+  return [...lots, ...empty].sort((a, b) => a.earnedAt.getTime() - b.earnedAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
 /** How many points entries move in all; negative: out. */

@@ -1,6 +1,6 @@
 import type { Minor, Uuid } from '@breadboard/kernel';
 import { type AccrualInputs, pointsOf } from './accrual';
-import type { LotEntry } from './lots';
+import type { Lot, LotEntry } from './lots';
 
 /** What an order has earned, and what became of it. */
 export interface OrderEarn {
@@ -26,8 +26,11 @@ export interface OrderRedemption {
   /** Points that refunds have given back so far. */
   readonly givenBack: number;
   /** What is still out of the lots they were taken from, in the order of taking. */
-  readonly taken: readonly LotEntry[];
+  readonly taken: readonly TakenPoints[];
 }
+
+/** Points that were taken out of a lot, and the lot. */
+export type TakenPoints = LotEntry & Pick<Lot, 'earnedAt' | 'expiresAt'>;
 
 /**
  * How many points of an order are to be taken back now that only `spendLeft` of its spend stands: all that it would not

@@ -101,7 +101,7 @@ export class LoyaltyRepository {
   /** The lots that have points left, in the order in which they burn. To be asked after the lock, like the facts. */
   openLots(customerId: Uuid): Query<Lot[]> {
     const sql = `
-      SELECT transaction_id AS id, remaining, expires_at AS "expiresAt" FROM loyalty_lots
+      SELECT transaction_id AS id, remaining, earned_at AS "earnedAt", expires_at AS "expiresAt" FROM loyalty_lots
       WHERE (tenant_id, customer_id) = ($1, $2) AND remaining > 0 ORDER BY earned_at, transaction_id`;
     return query<Lot, Lot[]>(sql, [this.tenantId, customerId], (rows) => [...rows]);
   }

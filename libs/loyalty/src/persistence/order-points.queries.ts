@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
 import type { AccrualInputs } from '../domain/accrual';
-import type { LotEntry } from '../domain/lots';
-import type { OrderEarn, OrderRedemption } from '../domain/order-points';
+import type { OrderEarn, OrderRedemption, TakenPoints } from '../domain/order-points';
+
+type JsonTaken = Omit<TakenPoints, 'earnedAt' | 'expiresAt'> & {
+  readonly earnedAt: string;
+  readonly expiresAt: string | null;
+};
+type RedemptionRow = Omit<OrderRedemption, 'taken'> & { readonly taken: readonly JsonTaken[] };
 
 /** Points of orders: what one has earned, and what was redeemed on it. To be asked once the account is locked. */
 @Injectable()
@@ -36,22 +41,30 @@ export class OrderPointsQueries {
         coalesce((SELECT sum(x.points) FROM loyalty_transactions x WHERE (x.tenant_id, x.reverses_id) = ($1, r.id)), 0)::int
           AS "givenBack",
         coalesce((
-          SELECT jsonb_agg(jsonb_build_object('lotId', out.lot_id, 'points', out.points) ORDER BY out.earned_at, out.lot_id)
+          SELECT jsonb_agg(jsonb_build_object('lotId', out.lot_id, 'points', out.points, 'earnedAt', out.earned_at,
+            'expiresAt', out.expires_at) ORDER BY out.earned_at, out.lot_id)
           FROM (
-            SELECT m.lot_id, l.earned_at, -sum(m.points)::int AS points
+            SELECT m.lot_id, l.earned_at, l.expires_at, -sum(m.points)::int AS points
             FROM loyalty_lot_entries m
             JOIN loyalty_transactions x ON (x.tenant_id, x.id) = (m.tenant_id, m.transaction_id)
             JOIN loyalty_lots l ON (l.tenant_id, l.transaction_id) = (m.tenant_id, m.lot_id)
             WHERE m.tenant_id = $1 AND (x.id = r.id OR x.reverses_id = r.id)
-            GROUP BY m.lot_id, l.earned_at HAVING sum(m.points) < 0) out), '[]') AS taken
+            GROUP BY m.lot_id, l.earned_at, l.expires_at HAVING sum(m.points) < 0) out), '[]') AS taken
       FROM loyalty_transactions r WHERE (r.tenant_id, r.order_id) = ($1, $2) AND r.type = 'redeem'
       ORDER BY r.seq`;
-    return query<OrderRedemption & { taken: LotEntry[] }, OrderRedemption[]>(sql, this.params(orderId), (rows) => [
-      ...rows,
-    ]);
+    return query<RedemptionRow, OrderRedemption[]>(sql, this.params(orderId), (rows) => rows.map(toRedemption));
   }
 
   private params(orderId: Uuid): unknown[] {
     return [this.unitOfWork.tenantId, orderId];
   }
+}
+
+function toRedemption(row: RedemptionRow): OrderRedemption {
+  const taken = row.taken.map((lot) => ({
+    ...lot,
+    earnedAt: new Date(lot.earnedAt),
+    expiresAt: lot.expiresAt === null ? null : new Date(lot.expiresAt),
+  }));
+  return { ...row, taken };
 }

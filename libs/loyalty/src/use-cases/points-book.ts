@@ -3,6 +3,7 @@ import type { Uuid } from '@breadboard/kernel';
 import { actorId, type DomainEvent, newId } from '@breadboard/platform';
 import { after, expire, type Movement, type Points } from '../domain/account';
 import { expiryOf, localDateOf } from '../domain/calendar';
+import { type Lot, sumOf, withEmptyLots } from '../domain/lots';
 import { judgeTier, type PeriodFigures } from '../domain/tiers';
 import type { LedgerEntry } from '../persistence/ledger-entry';
 import type { BookFacts, LockedAccount, StoredAccount } from '../persistence/loyalty.repository';
@@ -48,9 +49,27 @@ export class PointsBook {
 
   /** Brings the account up to this moment: points whose time is over go, and the tier is that of the period. */
   settle(): void {
+    this.expire();
+    this.judge();
+  }
+
+  /** Takes out the points whose time is over. */
+  expire(): void {
     const over = expire(this.points, this.at);
     if (over) this.enter({ type: 'expire', description: 'Points expired', inputs: { rule: 'expiry' } }, over);
-    this.judge();
+  }
+
+  /** Brings in lots that points will be given back to, and that may have none left. */
+  recall(lots: readonly Omit<Lot, 'remaining'>[]): void {
+    this.points = { ...this.points, lots: withEmptyLots(this.points.lots, lots) };
+  }
+
+  /** Points of a lot that ran out when the book was settled, and are not stored as such yet. */
+  justExpired(lotId: Uuid): number {
+    const expiries = this.entries
+      .filter(({ type }) => type === 'expire')
+      .flatMap(({ movement }) => movement.lotEntries);
+    return -sumOf(expiries.filter((entry) => entry.lotId === lotId));
   }
 
   /** Enters a movement, with its event. @returns the entry's identifier. */
@@ -62,7 +81,7 @@ export class PointsBook {
     // What has run out did so by itself, whoever came by first.
     const actor = entry.type === 'expire' ? null : actorId();
     const inputs = entry.inputs as LedgerEntry['inputs'];
-    this.points = after(this.points, movement, { id, expiresAt });
+    this.points = after(this.points, movement, { id, earnedAt: this.at, expiresAt });
     this.entries.push({ ...entry, id, orderId, reason, reverses, actorId: actor, inputs, movement, expiresAt });
     this.tell(EVENT_OF[entry.type], {
       transaction_id: id,

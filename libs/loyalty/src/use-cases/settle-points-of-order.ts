@@ -59,14 +59,19 @@ function enterGivenBack(book: PointsBook, left: OrderLeft, redemptions: readonly
   const plan = pointsToGiveBack(redemptions, left.pointsValueGivenBack);
   for (const { redemption, points } of plan) {
     const inputs = { rule: 'points_given_back', value_given_back: Number(left.pointsValueGivenBack) };
+    book.recall(redemption.taken.map(({ lotId: id, earnedAt, expiresAt }) => ({ id, earnedAt, expiresAt })));
     book.enter({ ...entryOf(left, redemption), inputs }, giveBack(book.points, points, redemption.taken));
   }
+  // What was taken from a lot whose time is over by now is gone as if it had stayed there.
+  book.expire();
   return plan.reduce((sum, { points }) => sum + points, 0);
 }
 
-function enterTakenBack(book: PointsBook, left: OrderLeft, earn: OrderEarn | null): number {
-  const points = earn ? pointsToTakeBack(earn, left.spendLeft) : 0;
-  if (!earn || points === 0) return 0;
+function enterTakenBack(book: PointsBook, left: OrderLeft, known: OrderEarn | null): number {
+  if (!known) return 0;
+  const earn = { ...known, expired: known.expired + book.justExpired(known.id) };
+  const points = pointsToTakeBack(earn, left.spendLeft);
+  if (points === 0) return 0;
   const spend = left.spendLeft + earn.spendTakenBack - BigInt(earn.inputs.spend);
   const inputs = { ...earn.inputs, rule: 'earn_taken_back', spend: Number(spend), spend_left: Number(left.spendLeft) };
   book.enter({ ...entryOf(left, earn), inputs }, takeBack(book.points, points, earn.id));
