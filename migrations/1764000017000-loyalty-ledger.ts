@@ -10,7 +10,9 @@ export class LoyaltyLedger1764000017000 implements MigrationInterface {
       ALTER TABLE loyalty_transactions
         ADD COLUMN reverses_id uuid,
         ADD COLUMN counts_at timestamptz(3),
-        ADD FOREIGN KEY (tenant_id, reverses_id) REFERENCES loyalty_transactions (tenant_id, id);
+        ADD FOREIGN KEY (tenant_id, reverses_id) REFERENCES loyalty_transactions (tenant_id, id),
+        -- Points are burned before the order that they pay for is stored, in one transaction.
+        ALTER CONSTRAINT loyalty_transactions_tenant_id_order_id_fkey DEFERRABLE INITIALLY DEFERRED;
       COMMENT ON COLUMN loyalty_transactions.reverses_id IS 'the entry that this one takes back, in part or whole';
       COMMENT ON COLUMN loyalty_transactions.counts_at IS
         'the moment whose qualifying period it counts in: its own, or that of the entry it takes back';
@@ -70,6 +72,7 @@ export class LoyaltyLedger1764000017000 implements MigrationInterface {
       ALTER TABLE loyalty_accounts DROP COLUMN judged_year, DROP COLUMN judged_version;
       DROP TABLE loyalty_lot_entries;
       DROP INDEX loyalty_transactions_order;
+      ALTER TABLE loyalty_transactions ALTER CONSTRAINT loyalty_transactions_tenant_id_order_id_fkey NOT DEFERRABLE;
       ALTER TABLE loyalty_transactions DROP COLUMN reverses_id, DROP COLUMN counts_at;
     `);
   }

@@ -10,6 +10,8 @@ import { OrderMoney1764000008000 } from './1764000008000-order-money';
 import { Inventory1764000009000 } from './1764000009000-inventory';
 import { Loyalty1764000010000 } from './1764000010000-loyalty';
 import { Delivery1764000011000 } from './1764000011000-delivery';
+import { OrderPoints1764000014000 } from './1764000014000-order-points';
+import { Vouchers1764000016000 } from './1764000016000-vouchers';
 import { LoyaltyLedger1764000017000 } from './1764000017000-loyalty-ledger';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
@@ -26,5 +28,7 @@ export const MIGRATIONS = [
   Inventory1764000009000,
   Loyalty1764000010000,
   Delivery1764000011000,
+  OrderPoints1764000014000,
+  Vouchers1764000016000,
   LoyaltyLedger1764000017000,
 ];

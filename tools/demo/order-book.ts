@@ -1,7 +1,7 @@
 import type { EventType, LoyaltyTier, OrderStatus } from '@breadboard/contracts';
 import type { Minor, Uuid } from '@breadboard/kernel';
 import { DateTime } from 'luxon';
-import { type BasketLine, type PricedOrder, priceOrder, stockNeeds } from './basket';
+import { type BasketLine, type PricedOrder, priceOrder, stockNeeds, TAX_RATE_BASIS_POINTS } from './basket';
 import { addPayment } from './payment';
 import { discountOf, pointsFor } from './program';
 import { CURRENCY, type DemoPromo, TIME_ZONE } from './restaurants';
@@ -111,6 +111,7 @@ export class OrderBook {
       member_discount: priced.memberDiscount,
       promo_discount: priced.promoDiscount,
       tax: priced.tax,
+      tax_rate_basis_points: TAX_RATE_BASIS_POINTS,
       tax_inclusive: false,
       tip: order.tip ?? 0n,
       total: stored.total,

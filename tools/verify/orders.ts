@@ -13,7 +13,8 @@ export const ORDERS: readonly Invariant[] = [
     sql: `
       SELECT o.id AS order_id, o.total
       FROM orders o
-      WHERE o.tenant_id = $1 AND (o.total < 0 OR o.total <> o.subtotal - o.member_discount - o.promo_discount + o.tip
+      WHERE o.tenant_id = $1 AND (o.total < 0 OR o.total <> o.subtotal - o.member_discount - o.promo_discount
+        - o.points_discount + o.tip
         + CASE WHEN o.tax_inclusive THEN 0 ELSE o.tax END)`,
   },
   {
@@ -23,13 +24,13 @@ export const ORDERS: readonly Invariant[] = [
     sql: `
       SELECT o.id AS order_id, o.subtotal, coalesce(sum(l.line_total), 0) AS lines,
         o.member_discount + o.promo_discount AS discount, coalesce(sum(l.discount), 0) AS line_discounts,
-        o.tax, coalesce(sum(l.tax), 0) AS line_taxes
+        o.points_discount, coalesce(sum(l.points_discount), 0) AS line_points, o.tax, coalesce(sum(l.tax), 0) AS line_taxes
       FROM orders o
       LEFT JOIN order_lines l ON (l.tenant_id, l.order_id) = (o.tenant_id, o.id)
       WHERE o.tenant_id = $1
-      GROUP BY o.id, o.subtotal, o.member_discount, o.promo_discount, o.tax
+      GROUP BY o.id, o.subtotal, o.member_discount, o.promo_discount, o.points_discount, o.tax
       HAVING count(l.id) = 0 OR sum(l.line_total) <> o.subtotal OR sum(l.tax) <> o.tax
-        OR sum(l.discount) <> o.member_discount + o.promo_discount`,
+        OR sum(l.discount) <> o.member_discount + o.promo_discount OR sum(l.points_discount) <> o.points_discount`,
   },
   {
     id: 'history-is-possible',

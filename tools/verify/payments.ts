@@ -15,14 +15,15 @@ const STANDING = `(VALUES
 export const PAYMENTS: readonly Invariant[] = [
   {
     id: 'payment-amounts',
-    title: 'refunded ≤ captured ≤ authorized ≤ amount',
+    title: 'refunded ≤ captured ≤ authorized, and what is captured is the amount',
     table: 'payments',
     sql: `
       SELECT p.id AS payment_id, p.order_id, p.status, p.amount, p.authorized, p.captured, p.refunded
       FROM payments p
-      WHERE p.tenant_id = $1 AND (p.refunded > p.captured OR p.captured > p.authorized OR p.authorized > p.amount
+      WHERE p.tenant_id = $1 AND (p.refunded > p.captured OR p.captured > p.authorized
         OR (p.status = 'captured' AND p.captured = 0) OR (p.status <> 'captured' AND p.captured > 0)
-        OR (p.status IN ('authorized', 'capture_pending') AND p.authorized <> p.amount))`,
+        OR (p.status IN ('authorized', 'capture_pending') AND p.authorized < p.amount)
+        OR (p.status = 'captured' AND p.captured <> p.amount))`,
   },
   {
     id: 'one-payment-an-order',
@@ -44,7 +45,8 @@ export const PAYMENTS: readonly Invariant[] = [
       JOIN payments p ON (p.tenant_id, p.order_id) = (o.tenant_id, o.id)
       JOIN ${STANDING}
         ON standing.place = CASE WHEN o.status = 'queued' AND o.placed_at IS NULL THEN 'hold' ELSE o.status END
-      WHERE o.tenant_id = $1 AND p.status <> ALL (standing.allowed)`,
+      WHERE o.tenant_id = $1 AND p.status <> ALL (standing.allowed)
+        AND NOT (p.amount = 0 AND p.status IN ('void_pending', 'voided') AND standing.place IN ('ready', 'delivered'))`,
   },
   {
     id: 'provider-agrees',

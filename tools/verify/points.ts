@@ -82,7 +82,7 @@ export const POINTS: readonly Invariant[] = [
       FROM loyalty_transactions t
       JOIN orders o ON (o.tenant_id, o.id) = (t.tenant_id, t.order_id)
       WHERE t.tenant_id = $1 AND t.type = 'earn' AND ((t.inputs ->> 'spend')::bigint IS DISTINCT FROM
-          o.subtotal - o.member_discount - o.promo_discount - CASE WHEN o.tax_inclusive THEN o.tax ELSE 0 END
+          o.subtotal - o.member_discount - o.promo_discount - o.points_discount - CASE WHEN o.tax_inclusive THEN o.tax ELSE 0 END
         OR t.points IS DISTINCT FROM floor((t.inputs ->> 'points_per_currency_unit')::numeric
           * (t.inputs ->> 'multiplier_hundredths')::numeric * (t.inputs ->> 'spend')::numeric
           / (100 * 10 ^ (t.inputs ->> 'currency_digits')::numeric)))`,

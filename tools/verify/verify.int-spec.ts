@@ -103,7 +103,7 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
     `ALTER TABLE payments DROP CONSTRAINT payments_check1; UPDATE payments SET authorized = authorized - 1
     WHERE order_id = ${PRINTED_ORDER}`,
   ],
-  ['one-payment-an-order', `UPDATE payments SET amount = amount + 1 WHERE order_id = ${PRINTED_ORDER}`],
+  ['one-payment-an-order', `UPDATE payments SET amount = amount + 1 WHERE order_id = ${AVERYS_OPEN_ORDER}`],
   ['payments-follow-orders', `UPDATE payments SET status = 'pending' WHERE order_id = ${AVERYS_OPEN_ORDER}`],
   ['provider-agrees', `UPDATE simulated_charges SET state = 'voided' WHERE reference = ${PRINTED_ORDER}`],
   [

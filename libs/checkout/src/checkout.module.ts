@@ -23,7 +23,7 @@ import { OrderWriter } from './flows/order-writer';
 import { PaymentFollowUp } from './flows/payment-follow-up';
 import { PlaceOrder } from './flows/place-order.flow';
 import { QuoteBasket } from './flows/quote-basket.flow';
-import { QuoteSecret } from './flows/quote-secret';
+import { Quotes } from './flows/quotes';
 import { ResolveHold } from './flows/resolve-hold.flow';
 import { CustomerOrderListController } from './http/customer-order-list.controller';
 import { CustomerOrdersController } from './http/customer-orders.controller';
@@ -46,7 +46,7 @@ const PARTS = [
   OrderSteps,
   OrderWriter,
   PaymentFollowUp,
-  QuoteSecret,
+  Quotes,
   ReleaseHold,
 ];
 

@@ -25,6 +25,7 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
     email_lc: entry('e-mail address in lower case', 'to find the guest', PROFILE, 'pseudonym'),
     phone: entry('phone number', 'to reach the guest about an order', PROFILE, 'null'),
     birthday: entry('date of birth', 'for the birthday reward', PROFILE, 'null'),
+    birthday_key: entry('month and day of birth', 'to find whose birthday it is', PROFILE, 'null'),
     preferences: entry('diet and favorites', 'to warn and to suggest', PROFILE, 'empty'),
     segment: entry('what the order history says of the guest', 'to look after regulars', BOOKS, 'keep'),
   },

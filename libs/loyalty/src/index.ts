@@ -6,7 +6,7 @@ export { moneyText } from './domain/money-text';
 export { memberDiscount, type Membership, pointsToEarn, pointsWorth, worthOf } from './domain/points';
 export { type Benefit, DEFAULT_RULES, type ProgramRules } from './domain/program-rules';
 export { higherTier, tierFor } from './domain/tiers';
-export { LOYALTY_ERRORS } from './loyalty.errors';
+export { insufficientPoints, LOYALTY_ERRORS } from './loyalty.errors';
 export { LoyaltyModule } from './loyalty.module';
 export { LoyaltyQueries, type LoyaltyStatus } from './persistence/loyalty.queries';
 export { AccrueForOrder, type DeliveredOrder } from './use-cases/accrue-for-order';

@@ -1,5 +1,6 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CLOCK } from '@breadboard/kernel';
 import { DatabaseModule, UnitOfWork } from '@breadboard/platform';
 import { aCustomer, aTenant, createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { PromotionQueries, PromotionRepository, PromotionsModule } from './index';
@@ -14,7 +15,11 @@ describe('PromotionsModule', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
 
-    @Module({ imports: [DatabaseModule.forRoot({ ownerUrl: database.ownerUrl }), PromotionsModule] })
+    @Global()
+    @Module({ providers: [{ provide: CLOCK, useValue: database.clock }], exports: [CLOCK] })
+    class GroundModule {}
+
+    @Module({ imports: [GroundModule, DatabaseModule.forRoot({ ownerUrl: database.ownerUrl }), PromotionsModule] })
     class RootModule {}
 
     context = await NestFactory.createApplicationContext(RootModule, { logger: false, abortOnError: false });
@@ -43,6 +48,7 @@ describe('PromotionsModule', () => {
         expect(await unitOfWork.manager.findOneBy(PromoEntity, { tenantId, id: promoId })).toEqual({
           ...promo,
           tenantId,
+          source: 'campaign',
           createdAt: now,
         });
         expect(await unitOfWork.manager.findBy(PromoUseEntity, { tenantId })).toEqual([

@@ -24,12 +24,17 @@ export interface PricingRules {
   readonly memberDiscount: (subtotal: Minor) => Minor;
   /** What the promo takes off what is left after the member's discount. */
   readonly promoDiscount: (left: Minor, subtotal: Minor) => Minor;
+  /** What redeemed points take off what is left after the promo; left out: nothing. */
+  readonly pointsDiscount?: (left: Minor) => Minor;
   readonly tip: Minor;
 }
 
 export interface PricedLine {
   readonly lineTotal: Minor;
+  /** Its share of the member's discount and of the promo. */
   readonly discount: Minor;
+  /** Its share of what points take off. */
+  readonly pointsDiscount: Minor;
   readonly tax: Minor;
 }
 
@@ -38,46 +43,66 @@ export interface PricedBasket {
   readonly subtotal: Minor;
   readonly memberDiscount: Minor;
   readonly promoDiscount: Minor;
+  readonly pointsDiscount: Minor;
   readonly tax: Minor;
   readonly tip: Minor;
   readonly total: Minor;
-  /** What points are earned on: subtotal − discounts, never tax or tip. */
+  /** What points are earned on: subtotal − discounts − redeemed points, never tax or tip. */
   readonly spend: Minor;
 }
 
 /**
- * Prices a basket: line totals → member discount → promo → tax on what is left → tip. Each line is rounded once; what is
+ * Prices a basket: line totals → member discount → promo → redeemed points → tax on what is left → tip. Each line is rounded once; what is
  * cut from or added to the whole order is spread over the lines by largest remainder, so that the parts add up to the cent.
  */
-export function priceBasket(lines: readonly LineToPrice[], rules: PricingRules): PricedBasket {
-  const lineTotals = lines.map((line) => extend(line.unitPrice, line.quantity, rules.digits));
+export function priceBasket(basket: readonly LineToPrice[], rules: PricingRules): PricedBasket {
+  const lineTotals = basket.map((line) => extend(line.unitPrice, line.quantity, rules.digits));
   const subtotal = sum(lineTotals);
   const memberDiscount = smaller(rules.memberDiscount(subtotal), subtotal);
   const afterMember = subtotal - memberDiscount;
   const promoDiscount = smaller(rules.promoDiscount(afterMember, subtotal), afterMember);
-  const taxable = afterMember - promoDiscount;
-  const tax = taxOn(taxable, rules);
-
+  const afterPromo = afterMember - promoDiscount;
   const discounts = spreadByLargestRemainder(memberDiscount + promoDiscount, lineTotals);
-  const taxableParts = lineTotals.map((total, index) => total - (discounts[index] ?? 0n));
-  const taxes = spreadByLargestRemainder(tax, taxableParts);
+  const lines = lineTotals.map((lineTotal, index) => ({ lineTotal, discount: discounts[index] ?? 0n }));
+  const points = smaller(rules.pointsDiscount?.(afterPromo) ?? 0n, afterPromo);
+  const taxed = taxLines(lines, points, rules);
+  const { tax } = taxed;
+  const amounts = { subtotal, memberDiscount, promoDiscount, pointsDiscount: points, tax };
   return {
-    lines: lineTotals.map((lineTotal, index) => ({
-      lineTotal,
-      discount: discounts[index] ?? 0n,
-      tax: taxes[index] ?? 0n,
-    })),
-    subtotal,
-    memberDiscount,
-    promoDiscount,
-    tax,
+    ...amounts,
+    lines: taxed.lines,
     tip: rules.tip,
-    total: taxable + (rules.taxInclusive ? 0n : tax) + rules.tip,
-    spend: spendOf({ subtotal, memberDiscount, promoDiscount, tax, taxInclusive: rules.taxInclusive }),
+    total: afterPromo - points + (rules.taxInclusive ? 0n : tax) + rules.tip,
+    spend: spendOf({ ...amounts, taxInclusive: rules.taxInclusive }),
   };
 }
 
-function taxOn(taxable: Minor, rules: PricingRules): Minor {
+/** A line whose discounts are settled. */
+export type DiscountedLine = Pick<PricedLine, 'lineTotal' | 'discount'>;
+
+/** The last two steps by themselves: what points take off is spread over the lines, and what is left of them is taxed. */
+export function taxLines(
+  lines: readonly DiscountedLine[],
+  points: Minor,
+  rules: Pick<PricingRules, 'taxRateBasisPoints' | 'taxInclusive'>,
+): { readonly lines: PricedLine[]; readonly tax: Minor } {
+  const nets = lines.map(({ lineTotal, discount }) => lineTotal - discount);
+  const pointsParts = spreadByLargestRemainder(points, nets);
+  const taxable = nets.map((net, index) => net - (pointsParts[index] ?? 0n));
+  const tax = taxOn(sum(taxable), rules);
+  const taxes = spreadByLargestRemainder(tax, taxable);
+  return {
+    tax,
+    lines: lines.map(({ lineTotal, discount }, index) => ({
+      lineTotal,
+      discount,
+      pointsDiscount: pointsParts[index] ?? 0n,
+      tax: taxes[index] ?? 0n,
+    })),
+  };
+}
+
+function taxOn(taxable: Minor, rules: Pick<PricingRules, 'taxRateBasisPoints' | 'taxInclusive'>): Minor {
   const rate = rules.taxRateBasisPoints;
   return rules.taxInclusive
     ? divideHalfUp(taxable * BigInt(rate), BigInt(10_000 + rate))

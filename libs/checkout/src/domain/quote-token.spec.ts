@@ -10,6 +10,7 @@ const BASKET: QuotedBasket = {
   items: [{ menuItemId: 'i1', quantity: 2 }],
   promoCode: 'SAVE10',
   scheduledTime: null,
+  redeemPoints: 0,
 };
 
 function priced(unitPrice: bigint, tip = 0n) {

@@ -14,6 +14,7 @@ export interface QuotedBasket {
   readonly items: readonly unknown[];
   readonly promoCode: string | null;
   readonly scheduledTime: Date | null;
+  readonly redeemPoints: number;
 }
 
 /** A signed promise of a price: nothing about it is stored, and nothing of it can be altered. */
@@ -48,12 +49,13 @@ export async function quoteHolds(
 }
 
 function fingerprint(basket: QuotedBasket): string {
-  const { tenantId, locationId, customerId, items, promoCode, scheduledTime } = basket;
-  const parts = [tenantId, locationId, customerId, items, promoCode?.toUpperCase() ?? null, scheduledTime];
+  const { tenantId, locationId, customerId, items, promoCode, scheduledTime, redeemPoints } = basket;
+  const code = promoCode?.toUpperCase() ?? null;
+  const parts = [tenantId, locationId, customerId, items, code, scheduledTime, redeemPoints];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
 /** The tip is the guest's to change, so it is no part of the promise. */
 function pricePart(priced: PricedBasket): string {
-  return [priced.subtotal, priced.memberDiscount, priced.promoDiscount, priced.tax].join('/');
+  return [priced.subtotal, priced.memberDiscount, priced.promoDiscount, priced.pointsDiscount, priced.tax].join('/');
 }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, currencyDigits, errorsOf, fromMajor } from '@breadboard/kernel';
+import { CLOCK, type Clock, currencyDigits, errorsOf, fromMajor, type UnitPrice } from '@breadboard/kernel';
 import { customerNotFound } from '@breadboard/customers';
-import { memberDiscount, pointsToEarn } from '@breadboard/loyalty';
+import { insufficientPoints, memberDiscount, type Membership, pointsToEarn } from '@breadboard/loyalty';
 import { resolveBasket, type ResolvedLine } from '@breadboard/menu';
 import type { PaymentMethodForPaying } from '@breadboard/payments';
 import { UnitOfWork } from '@breadboard/platform';
@@ -10,6 +10,7 @@ import { type AppliedPromo, promoDiscount } from '@breadboard/promotions';
 import { type LocationForOrdering, locationNotFound } from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
 import { type Pickup, settlePickup } from '../domain/pickup-time';
+import { NO_POINTS, type PointsCut, pointsCut } from '../domain/points-cut';
 import { type PricedBasket, priceBasket } from '../domain/price-basket';
 import type { BasketRequest } from './basket-request';
 import { CheckoutReads } from './checkout-reads';
@@ -18,12 +19,16 @@ const fail = errorsOf({ ...CHECKOUT_ERRORS, invalid_request: COMMON_ERRORS.inval
 
 /** A basket with everything that an order of it would say. */
 export interface CheckedBasket {
+  /** When it was checked. */
+  readonly at: Date;
   readonly location: LocationForOrdering;
   readonly digits: number;
   readonly lines: readonly ResolvedLine[];
   readonly priced: PricedBasket;
   readonly promo: AppliedPromo | null;
   readonly pickup: Pickup;
+  /** Points that the order takes of its customer. */
+  readonly pointsRedeemed: number;
   readonly pointsToEarn: number;
   readonly paymentMethod: PaymentMethodForPaying | null;
 }
@@ -56,20 +61,38 @@ export class BasketPricing {
     const lines = resolveBasket(menu, basket.items);
 
     let applied: AppliedPromo | null = null;
+    let cut: PointsCut = NO_POINTS;
+    const { customerId, promoCode: code, redeemPoints } = basket;
+    const items = lines.map((line) => ({ menuItemId: line.menuItemId, basePrice: basePriceOf(line) }));
+    assertEnoughPoints(redeemPoints, membership);
     const priced = priceBasket(lines, {
       digits,
       taxRateBasisPoints: location.taxRateBasisPoints,
       taxInclusive: location.taxInclusive,
       memberDiscount: (subtotal) => memberDiscount(membership, subtotal),
       promoDiscount: (left, subtotal) => {
-        if (basket.promoCode !== null) applied = promoDiscount(promo, basket.promoCode, left, subtotal, now);
+        if (code !== null) applied = promoDiscount(promo, { code, customerId, items, subtotal, left, at: now });
         return applied?.discount ?? 0n;
+      },
+      pointsDiscount: (left) => {
+        cut = pointsCut(membership.rules, redeemPoints, left, digits);
+        return cut.value;
       },
       tip,
     });
-    const points = basket.customerId ? pointsToEarn(membership, priced.spend, digits) : 0;
-    return { location, digits, lines, priced, promo: applied, pickup, pointsToEarn: points, paymentMethod };
+    const points = customerId ? pointsToEarn(membership, priced.spend, digits) : 0;
+    const promoAndPoints = { promo: applied, pointsRedeemed: cut.points, pointsToEarn: points };
+    return { at: now, location, digits, lines, priced, ...promoAndPoints, pickup, paymentMethod };
   }
+}
+
+function basePriceOf({ unitPrice, modifiers }: ResolvedLine): UnitPrice {
+  return modifiers.reduce((left, { price, quantity }) => left - price * BigInt(quantity), unitPrice);
+}
+
+/** What a guest sees before it orders; whoever orders is asked again, with the account locked. */
+function assertEnoughPoints(points: number, { balance }: Membership): void {
+  if (points > balance) throw insufficientPoints();
 }
 
 const TIP_DIGITS = 'The tip has more decimals than the currency.';

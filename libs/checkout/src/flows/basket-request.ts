@@ -13,10 +13,12 @@ export interface BasketRequest {
   /** JSON number of major units; checked against the currency's digits when the location is known. */
   readonly tip: number;
   readonly paymentMethodId: Uuid | null;
+  /** Points of the customer's that are to take something off; zero: none. */
+  readonly redeemPoints: number;
 }
 
 /** The basket as a quote's signature covers it. */
 export function quotedBasket(tenantId: Uuid, basket: BasketRequest): QuotedBasket {
-  const { locationId, customerId, items, promoCode, scheduledTime } = basket;
-  return { tenantId, locationId, customerId, items, promoCode, scheduledTime };
+  const { locationId, customerId, items, promoCode, scheduledTime, redeemPoints } = basket;
+  return { tenantId, locationId, customerId, items, promoCode, scheduledTime, redeemPoints };
 }

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Clock } from '@breadboard/kernel';
 import { InventoryQueries, StockRepository } from '@breadboard/inventory';
+import { type OrderLeft, SettlePointsOfOrder } from '@breadboard/loyalty';
+import type { OrderRow } from '@breadboard/orders';
 import { type DomainEvent, UnitOfWork } from '@breadboard/platform';
 import { PromotionRepository } from '@breadboard/promotions';
 
-/** Gives back what an order that is not to be took from others: its promo use, and its stock where none was used yet. */
+/** Gives back what an order that is not to be took: its points, its promo use, and its stock where none was used yet. */
 @Injectable()
 export class GiveBack {
   constructor(
@@ -12,12 +14,15 @@ export class GiveBack {
     private readonly promotions: PromotionRepository,
     private readonly stock: StockRepository,
     private readonly inventory: InventoryQueries,
+    private readonly points: SettlePointsOfOrder,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @returns events of stock that is there again. */
-  async of(orderId: Uuid, withStock: boolean): Promise<readonly DomainEvent[]> {
+  async of(order: OrderRow, withStock: boolean): Promise<readonly DomainEvent[]> {
     const now = this.clock.now();
+    const { id: orderId } = order;
+    if (order.pointsRedeemed > 0) await this.points.execute(nothingLeftOf(order, now));
     const promo = this.promotions.giveBack(orderId, now);
     if (!withStock) {
       await this.unitOfWork.fetch(promo);
@@ -27,4 +32,9 @@ export class GiveBack {
     const [, , events] = await this.unitOfWork.fetchAll(questions);
     return events;
   }
+}
+
+function nothingLeftOf({ id: orderId, customerId, number, pointsDiscount }: OrderRow, at: Date): OrderLeft {
+  const given = { spendLeft: 0n, pointsValueGivenBack: pointsDiscount };
+  return { orderId, customerId, number, occasion: 'cancel', ...given, at };
 }

@@ -28,7 +28,10 @@ export function newOrder(origin: OrderOrigin, basket: CheckedBasket, goods: Good
     currency: location.currency,
     subtotal: priced.subtotal,
     memberDiscount: priced.memberDiscount,
+    pointsDiscount: priced.pointsDiscount,
+    pointsRedeemed: basket.pointsRedeemed,
     tax: priced.tax,
+    taxRateBasisPoints: location.taxRateBasisPoints,
     taxInclusive: location.taxInclusive,
     tip: priced.tip,
     total: priced.total,
@@ -66,8 +69,19 @@ export function turnOf(
 
 function linesOf({ lines, priced }: CheckedBasket): NewOrderLine[] {
   return lines.map((line, index) => {
-    const { lineTotal = 0n, discount = 0n, tax = 0n } = priced.lines[index] ?? {};
+    const { lineTotal = 0n, discount = 0n, pointsDiscount = 0n, tax = 0n } = priced.lines[index] ?? {};
     const { menuItemId, name, quantity, unitPrice, specialInstructions, modifiers } = line;
-    return { menuItemId, name, quantity, unitPrice, specialInstructions, modifiers, lineTotal, discount, tax };
+    return {
+      menuItemId,
+      name,
+      quantity,
+      unitPrice,
+      specialInstructions,
+      modifiers,
+      lineTotal,
+      discount,
+      pointsDiscount,
+      tax,
+    };
   });
 }

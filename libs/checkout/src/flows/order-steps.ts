@@ -43,11 +43,11 @@ export class OrderSteps {
     assert(moved, 'a locked order keeps its status');
   }
 
-  /** Cancels the order: promo use and unused stock are given back, and its payment is to be voided. @returns the events. */
+  /** Cancels the order: points, promo use and unused stock are given back, and its payment is to be voided. @returns the events. */
   async cancel(order: OrderRow, reason: string | null): Promise<readonly DomainEvent[]> {
     await this.move(order, 'canceled', reason);
-    const returned = await this.giveBack.of(order.id, stockEffectOf(order.status, 'canceled') === 'release');
     await this.unitOfWork.fetch(this.payments.requestVoid(order.id, this.clock.now()));
+    const returned = await this.giveBack.of(order, stockEffectOf(order.status, 'canceled') === 'release');
     // A hold was never told of, so its end is not told of either.
     return [...(order.placedAt ? [orderMoved(order, 'canceled')] : []), ...returned];
   }

@@ -1,18 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, errorsOf, type Uuid } from '@breadboard/kernel';
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '@breadboard/kernel';
+import { RedeemPoints } from '@breadboard/loyalty';
 import type { OrderView } from '@breadboard/orders';
 import { paymentDeclined, paymentMethodNotFound } from '@breadboard/payments';
 import { actorId, currentIdempotencyTicket, newId, UnitOfWork } from '@breadboard/platform';
-import { CHECKOUT_ERRORS } from '../checkout.errors';
-import { quoteHolds } from '../domain/quote-token';
 import { BasketPricing, type CheckedBasket } from './basket-pricing';
-import { type BasketRequest, quotedBasket } from './basket-request';
+import type { BasketRequest } from './basket-request';
 import { ContestedGoods } from './contested-goods';
 import { newOrder } from './new-order';
+import { orderRedemption } from './order-redemption';
 import { OrderWriter } from './order-writer';
-import { QuoteSecret } from './quote-secret';
-
-const fail = errorsOf(CHECKOUT_ERRORS);
+import { Quotes } from './quotes';
 
 export interface PlaceOrderRequest extends BasketRequest {
   readonly customerId: Uuid;
@@ -30,8 +28,8 @@ export class PlaceOrder {
     private readonly pricing: BasketPricing,
     private readonly contested: ContestedGoods,
     private readonly writer: OrderWriter,
-    private readonly quoteSecret: QuoteSecret,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly redeemPoints: RedeemPoints,
+    private readonly quotes: Quotes,
   ) {}
 
   /** `whenStored` runs in the same transaction, last. */
@@ -40,7 +38,7 @@ export class PlaceOrder {
     return this.unitOfWork.run(async () => {
       await currentIdempotencyTicket()?.claim(id);
       const basket = await this.pricing.check(request);
-      await this.assertQuoteHolds(request, basket);
+      if (request.quoteId !== null) await this.quotes.assertHolds(request.quoteId, request, basket);
       assertMayPayWith(request, basket);
       const order = await this.store(id, request, basket);
       await whenStored(order);
@@ -50,17 +48,19 @@ export class PlaceOrder {
 
   private async store(id: Uuid, request: PlaceOrderRequest, basket: CheckedBasket): Promise<OrderView> {
     const { customerId, paymentMethodId } = request;
+    await this.burn(id, request, basket);
     const goods = await this.contested.take(id, customerId, basket);
     const isHold = paymentMethodId !== null && basket.priced.total > 0n;
-    const origin = { id, customerId, actorId: actorId(), at: this.clock.now(), isHold };
+    const origin = { id, customerId, actorId: actorId(), at: basket.at, isHold };
     return this.writer.write(newOrder(origin, basket, goods), paymentMethodId, goods.stockEvents);
   }
 
-  private async assertQuoteHolds(request: PlaceOrderRequest, basket: CheckedBasket): Promise<void> {
-    if (request.quoteId === null) return;
-    const quoted = quotedBasket(this.unitOfWork.tenantId, request);
-    const holds = await quoteHolds(this.quoteSecret.bytes, request.quoteId, quoted, basket.priced, this.clock.now());
-    if (!holds) throw fail('quote_changed', { field: 'quote_id' });
+  /** Before what many orders fight over, and before the order is stored; the ledger may name it from here on. */
+  private async burn(orderId: Uuid, { customerId }: PlaceOrderRequest, basket: CheckedBasket): Promise<void> {
+    const { pointsRedeemed: points, priced, location } = basket;
+    if (points === 0) return;
+    const cut = { points, value: priced.pointsDiscount };
+    await this.redeemPoints.execute(customerId, orderRedemption(orderId, cut, location.currency));
   }
 }
 

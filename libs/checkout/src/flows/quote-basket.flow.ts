@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '@breadboard/kernel';
 import { OrdersRepository } from '@breadboard/orders';
 import { UnitOfWork } from '@breadboard/platform';
-import { type Quote, signQuote } from '../domain/quote-token';
+import type { Quote } from '../domain/quote-token';
 import { BasketPricing, type CheckedBasket } from './basket-pricing';
-import { type BasketRequest, quotedBasket } from './basket-request';
+import type { BasketRequest } from './basket-request';
 import { turnOf } from './new-order';
-import { QuoteSecret } from './quote-secret';
+import { Quotes } from './quotes';
 
 export interface QuoteView extends Quote {
   readonly basket: CheckedBasket;
@@ -20,7 +20,7 @@ export class QuoteBasket {
     private readonly unitOfWork: UnitOfWork,
     private readonly pricing: BasketPricing,
     private readonly orders: OrdersRepository,
-    private readonly quoteSecret: QuoteSecret,
+    private readonly quotes: Quotes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -32,8 +32,7 @@ export class QuoteBasket {
     const now = this.clock.now();
     const basket = await this.pricing.check(request);
     const ordersAhead = await this.unitOfWork.fetch(this.orders.kitchenLoad(request.locationId, now));
-    const quoted = quotedBasket(this.unitOfWork.tenantId, request);
-    const quote = await signQuote(this.quoteSecret.bytes, quoted, basket.priced, now);
+    const quote = await this.quotes.give(request, basket);
     const { promisedAt } = turnOf(basket.location.kitchen, basket.pickup, ordersAhead, now);
     return { ...quote, basket, earliestPickup: promisedAt };
   }

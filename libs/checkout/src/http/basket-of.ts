@@ -21,6 +21,7 @@ export function basketOf(body: BasketDto, customerId: Uuid | null): BasketReques
     scheduledTime: body.scheduled_time ?? null,
     tip: body.tip_amount ?? 0,
     paymentMethodId: null,
+    redeemPoints: body.redeem_points ?? 0,
   };
 }
 

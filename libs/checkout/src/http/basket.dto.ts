@@ -66,6 +66,10 @@ export class BasketDto {
   /** In major units of the currency. */
   @MoneyField({ optional: true })
   tip_amount?: number;
+
+  /** Points that are to take something off what is left after the promo; no more are taken than that needs. @example 500 */
+  @IntegerField({ min: 1, max: 1_000_000, optional: true })
+  redeem_points?: number;
 }
 
 /** A basket to order. */

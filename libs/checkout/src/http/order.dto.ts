@@ -100,6 +100,8 @@ export class OrderDto {
   /** The promise made at ordering; it never changes. @example 2026-01-24T18:06:00Z */
   promised_at: string | null;
   payment: OrderPaymentDto;
+  /** Points that were redeemed on it. @example 0 */
+  points_redeemed: number;
   /** Points that its customer would get by tier and rules at ordering; those at delivery decide. @example 67 */
   points_to_earn: number;
   cancel_reason: string | null;
@@ -122,7 +124,7 @@ export class OrderDto {
       status: order.status,
       items: order.lines.map((line) => OrderItemDto.from(line, digits)),
       subtotal: toMajor(order.subtotal, digits),
-      discount: toMajor(order.memberDiscount + order.promoDiscount, digits),
+      discount: toMajor(order.memberDiscount + order.promoDiscount + order.pointsDiscount, digits),
       tax: toMajor(order.tax, digits),
       tip: toMajor(order.tip, digits),
       total: toMajor(order.total, digits),
@@ -139,6 +141,7 @@ export class OrderDto {
         status: payment?.status ?? 'due_at_pickup',
         payment_method_id: payment?.paymentMethodId ? formatId('pm', payment.paymentMethodId) : null,
       },
+      points_redeemed: order.pointsRedeemed,
       points_to_earn: order.pointsToEarn,
       cancel_reason: order.cancelReason,
       version: order.version,

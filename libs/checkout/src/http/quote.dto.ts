@@ -1,4 +1,5 @@
-import { formatId, isoSeconds, toMajor, unitPriceToMajor } from '@breadboard/kernel';
+import { formatId, isoSeconds, type Minor, toMajor, unitPriceToMajor } from '@breadboard/kernel';
+import type { PricedLine } from '../domain/price-basket';
 import type { QuoteView } from '../flows/quote-basket.flow';
 import { PromoAppliedDto } from './promo-applied.dto';
 
@@ -34,6 +35,8 @@ export class QuoteDto {
   currency: string;
   promo_applied: PromoAppliedDto | null;
   lines: QuoteLineDto[];
+  /** Points that it would take of its customer. @example 0 */
+  points_redeemed: number;
   /** Points that this order would earn its customer once delivered. @example 67 */
   points_to_earn: number;
   /** @example 2026-01-24T18:30:00Z */
@@ -44,11 +47,11 @@ export class QuoteDto {
   expires_at: string;
 
   static from(quote: QuoteView): QuoteDto {
-    const { priced, digits, lines, location, promo, pointsToEarn } = quote.basket;
+    const { priced, digits, lines, location, promo, pointsToEarn, pointsRedeemed } = quote.basket;
     return {
       subtotal: toMajor(priced.subtotal, digits),
       tax: toMajor(priced.tax, digits),
-      discount: toMajor(priced.memberDiscount + priced.promoDiscount, digits),
+      discount: toMajor(priced.memberDiscount + priced.promoDiscount + priced.pointsDiscount, digits),
       tip: toMajor(priced.tip, digits),
       total: toMajor(priced.total, digits),
       currency: location.currency,
@@ -62,13 +65,19 @@ export class QuoteDto {
         quantity: line.quantity,
         unit_price: unitPriceToMajor(line.unitPrice),
         line_total: toMajor(priced.lines[index]?.lineTotal ?? 0n, digits),
-        discount: toMajor(priced.lines[index]?.discount ?? 0n, digits),
+        discount: toMajor(discountOf(priced.lines[index]), digits),
         tax: toMajor(priced.lines[index]?.tax ?? 0n, digits),
       })),
+      points_redeemed: pointsRedeemed,
       points_to_earn: pointsToEarn,
       earliest_pickup: isoSeconds(quote.earliestPickup),
       quote_id: quote.quoteId,
       expires_at: isoSeconds(quote.expiresAt),
     };
   }
+}
+
+/** A line's share of all discounts, redeemed points included. */
+function discountOf(line: PricedLine | undefined): Minor {
+  return line ? line.discount + line.pointsDiscount : 0n;
 }

@@ -38,6 +38,18 @@ export class CustomerEntity {
   @Column({ type: 'date', nullable: true })
   birthday: string | null;
 
+  /** Month and day of the birthday: 515 is the fifteenth of May. */
+  @Column({
+    name: 'birthday_key',
+    type: 'smallint',
+    nullable: true,
+    generatedType: 'STORED',
+    asExpression: '((100 * extract(month FROM birthday)) + extract(day FROM birthday))::smallint',
+    insert: false,
+    update: false,
+  })
+  birthdayKey: number | null;
+
   @Column({ type: 'jsonb', default: {} })
   preferences: Preferences;
 

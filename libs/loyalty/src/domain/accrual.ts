@@ -23,7 +23,11 @@ export interface AccrualInputs {
 }
 
 /** What a spend is given to the rule with, for somebody of this tier. */
-export function accrualInputs(program: Omit<Membership, 'tier'>, tier: LoyaltyTier, spend: Spend): AccrualInputs {
+export function accrualInputs(
+  program: Pick<Membership, 'rules' | 'programVersion'>,
+  tier: LoyaltyTier,
+  spend: Spend,
+): AccrualInputs {
   const { rules, programVersion } = program;
   return {
     rule: 'points_per_currency_unit',

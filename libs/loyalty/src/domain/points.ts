@@ -9,10 +9,12 @@ export interface Membership {
   readonly rules: ProgramRules;
   /** Null: nobody is named, so there is nothing to take off. */
   readonly tier: LoyaltyTier | null;
+  /** Points that the customer has. */
+  readonly balance: number;
 }
 
 /** What the tier takes off a subtotal. Minor units, rounded half up, never more than the subtotal. */
-export function memberDiscount({ rules, tier }: Membership, subtotal: Minor): Minor {
+export function memberDiscount({ rules, tier }: Pick<Membership, 'rules' | 'tier'>, subtotal: Minor): Minor {
   if (tier === null) return 0n;
   const discounts = rules.tiers[tier].benefits.map((benefit) =>
     benefit.type === 'order_discount' ? basisPointsOf(subtotal, benefit.basisPoints) : 0n,
@@ -26,7 +28,11 @@ export function memberDiscount({ rules, tier }: Membership, subtotal: Minor): Mi
  * @param spend minor units, what was paid for food: subtotal less discounts.
  * @param digits the currency's decimals.
  */
-export function pointsToEarn({ rules, tier }: Membership, spend: Minor, digits: number): number {
+export function pointsToEarn(
+  { rules, tier }: Pick<Membership, 'rules' | 'tier'>,
+  spend: Minor,
+  digits: number,
+): number {
   const { pointsPerCurrencyUnit } = rules;
   const { multiplierHundredths } = rules.tiers[tier ?? 'bronze'];
   return pointsAt({ pointsPerCurrencyUnit, multiplierHundredths }, spend, digits);

@@ -30,6 +30,7 @@ interface ProgramRow {
 
 interface MembershipRow extends ProgramRow {
   readonly tier: LoyaltyTier | null;
+  readonly balance: number;
 }
 
 interface StatusRow extends ProgramRow {
@@ -50,11 +51,13 @@ export class LoyaltyQueries {
   membership(customerId: Uuid | null): Query<Membership> {
     const sql = `
       SELECT program.version, program.rules,
-        (SELECT a.tier FROM loyalty_accounts a WHERE (a.tenant_id, a.customer_id) = ($1, $2)) AS tier
-      FROM (VALUES (1)) one LEFT JOIN ${NEWEST_PROGRAM} ON true`;
+        a.tier, coalesce(a.balance, 0) AS balance
+      FROM (VALUES (1)) one LEFT JOIN ${NEWEST_PROGRAM} ON true
+      LEFT JOIN loyalty_accounts a ON (a.tenant_id, a.customer_id) = ($1, $2)`;
     return query<MembershipRow, Membership>(sql, [this.unitOfWork.tenantId, customerId], ([row]) => ({
       ...programOf(row),
       tier: customerId === null ? null : (row?.tier ?? 'bronze'),
+      balance: row?.balance ?? 0,
     }));
   }
 
@@ -74,7 +77,7 @@ export class LoyaltyQueries {
   }
 }
 
-function programOf(row: ProgramRow | undefined): Omit<Membership, 'tier'> {
+function programOf(row: ProgramRow | undefined): Omit<Membership, 'tier' | 'balance'> {
   if (!row || row.version === null) return { programVersion: 0, rules: DEFAULT_RULES };
   return { programVersion: row.version, rules: readProgramRules(row.rules) };
 }

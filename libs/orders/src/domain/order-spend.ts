@@ -5,12 +5,13 @@ export interface OrderAmounts {
   readonly subtotal: Minor;
   readonly memberDiscount: Minor;
   readonly promoDiscount: Minor;
+  readonly pointsDiscount: Minor;
   readonly tax: Minor;
   readonly taxInclusive: boolean;
 }
 
-/** What an order earns points on, in minor units: subtotal − discounts, without the tax that its prices may contain. */
+/** What an order earns points on, in minor units: subtotal − discounts − redeemed points, without the tax that its prices may contain. */
 export function spendOf(order: OrderAmounts): Minor {
   const taxInside = order.taxInclusive ? order.tax : 0n;
-  return order.subtotal - order.memberDiscount - order.promoDiscount - taxInside;
+  return order.subtotal - order.memberDiscount - order.promoDiscount - order.pointsDiscount - taxInside;
 }

@@ -16,7 +16,10 @@ export interface NewOrder {
   readonly currency: string;
   readonly subtotal: Minor;
   readonly memberDiscount: Minor;
+  readonly pointsDiscount: Minor;
+  readonly pointsRedeemed: number;
   readonly tax: Minor;
+  readonly taxRateBasisPoints: number;
   readonly taxInclusive: boolean;
   readonly tip: Minor;
   readonly total: Minor;
@@ -48,6 +51,7 @@ export interface NewOrderLine {
   readonly specialInstructions: string | null;
   readonly lineTotal: Minor;
   readonly discount: Minor;
+  readonly pointsDiscount: Minor;
   readonly tax: Minor;
   readonly modifiers: readonly NewLineModifier[];
 }
@@ -76,7 +80,10 @@ export function orderRow(tenantId: Uuid, order: NewOrder): object {
     subtotal: order.subtotal,
     member_discount: order.memberDiscount,
     promo_discount: order.promo?.discount ?? 0n,
+    points_discount: order.pointsDiscount,
+    points_redeemed: order.pointsRedeemed,
     tax: order.tax,
+    tax_rate_basis_points: order.taxRateBasisPoints,
     tax_inclusive: order.taxInclusive,
     tip: order.tip,
     total: order.total,
@@ -123,6 +130,7 @@ export function lineRows(tenantId: Uuid, order: NewOrder): { lines: object[]; mo
     special_instructions: line.specialInstructions,
     line_total: line.lineTotal,
     discount: line.discount,
+    points_discount: line.pointsDiscount,
     tax: line.tax,
   }));
   const modifiers = withIds.flatMap((line) =>

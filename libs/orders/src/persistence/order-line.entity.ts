@@ -37,6 +37,10 @@ export class OrderLineEntity {
   @Column({ type: 'bigint' })
   discount: Minor;
 
+  /** The line's share of what redeemed points took off. */
+  @Column({ name: 'points_discount', type: 'bigint', default: 0 })
+  pointsDiscount: Minor;
+
   @Column({ type: 'bigint' })
   tax: Minor;
 }

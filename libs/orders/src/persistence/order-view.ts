@@ -17,7 +17,10 @@ export interface OrderView extends OrderProgress {
   readonly subtotal: Minor;
   readonly memberDiscount: Minor;
   readonly promoDiscount: Minor;
+  readonly pointsDiscount: Minor;
+  readonly pointsRedeemed: number;
   readonly tax: Minor;
+  readonly taxRateBasisPoints: number;
   readonly taxInclusive: boolean;
   readonly tip: Minor;
   readonly total: Minor;
@@ -43,6 +46,7 @@ export interface OrderLineView {
   readonly specialInstructions: string | null;
   readonly lineTotal: Minor;
   readonly discount: Minor;
+  readonly pointsDiscount: Minor;
   readonly tax: Minor;
   readonly modifiers: readonly OrderModifierView[];
 }
@@ -64,7 +68,7 @@ export interface OrderPaymentView {
   readonly refunded: Minor;
 }
 
-const JSON_AMOUNTS = ['unitPrice', 'lineTotal', 'discount', 'tax'] as const;
+const JSON_AMOUNTS = ['unitPrice', 'lineTotal', 'discount', 'pointsDiscount', 'tax'] as const;
 type JsonLine = Omit<OrderLineView, (typeof JSON_AMOUNTS)[number] | 'modifiers'> &
   Record<(typeof JSON_AMOUNTS)[number], string> & {
     readonly modifiers: readonly (Omit<OrderModifierView, 'price'> & { readonly price: string })[];
@@ -92,7 +96,8 @@ const MODIFIERS = `
 const LINES = `
   SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'menuItemId', l.menu_item_id, 'name', l.name,
     'quantity', l.quantity, 'unitPrice', l.unit_price::text, 'specialInstructions', l.special_instructions,
-    'lineTotal', l.line_total::text, 'discount', l.discount::text, 'tax', l.tax::text, 'modifiers', (${MODIFIERS})
+    'lineTotal', l.line_total::text, 'discount', l.discount::text,
+    'pointsDiscount', l.points_discount::text, 'tax', l.tax::text, 'modifiers', (${MODIFIERS})
   ) ORDER BY l.position), '[]')
   FROM order_lines l WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id`;
 
@@ -108,7 +113,8 @@ const ORDERS_AHEAD = `
 export const ORDER_VIEW = `
   SELECT o.id, o.number, o.customer_id AS "customerId", o.location_id AS "locationId", o.business_date AS "businessDate",
     o.order_type AS "orderType", o.status, o.currency, o.subtotal, o.member_discount AS "memberDiscount",
-    o.promo_discount AS "promoDiscount", o.tax, o.tax_inclusive AS "taxInclusive", o.tip, o.total, o.promo_id AS "promoId",
+    o.promo_discount AS "promoDiscount", o.points_discount AS "pointsDiscount", o.points_redeemed AS "pointsRedeemed", o.tax,
+    o.tax_rate_basis_points AS "taxRateBasisPoints", o.tax_inclusive AS "taxInclusive", o.tip, o.total, o.promo_id AS "promoId",
     o.promo_code AS "promoCode", o.promo_description AS "promoDescription", o.points_to_earn AS "pointsToEarn",
     o.scheduled_time AS "scheduledTime", o.kitchen_at AS "kitchenAt", o.placed_at AS "placedAt",
     o.promised_at AS "promisedAt", o.cancel_reason AS "cancelReason", o.version, o.created_at AS "createdAt",
@@ -159,6 +165,7 @@ function toLine(line: JsonLine): OrderLineView {
     unitPrice: BigInt(line.unitPrice),
     lineTotal: BigInt(line.lineTotal),
     discount: BigInt(line.discount),
+    pointsDiscount: BigInt(line.pointsDiscount),
     tax: BigInt(line.tax),
     modifiers: line.modifiers.map((modifier) => ({ ...modifier, price: BigInt(modifier.price) })),
   };

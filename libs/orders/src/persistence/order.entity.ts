@@ -41,8 +41,18 @@ export class OrderEntity {
   @Column({ name: 'promo_discount', type: 'bigint' })
   promoDiscount: Minor;
 
+  /** What redeemed points took off, after the promo and before the tax. */
+  @Column({ name: 'points_discount', type: 'bigint', default: 0 })
+  pointsDiscount: Minor;
+
+  @Column({ name: 'points_redeemed', type: 'integer', default: 0 })
+  pointsRedeemed: number;
+
   @Column({ type: 'bigint' })
   tax: Minor;
+
+  @Column({ name: 'tax_rate_basis_points', type: 'integer' })
+  taxRateBasisPoints: number;
 
   @Column({ name: 'tax_inclusive', type: 'boolean' })
   taxInclusive: boolean;

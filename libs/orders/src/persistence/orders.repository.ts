@@ -17,7 +17,10 @@ export interface OrderRow {
   readonly subtotal: Minor;
   readonly memberDiscount: Minor;
   readonly promoDiscount: Minor;
+  readonly pointsDiscount: Minor;
+  readonly pointsRedeemed: number;
   readonly tax: Minor;
+  readonly taxRateBasisPoints: number;
   readonly taxInclusive: boolean;
   readonly tip: Minor;
   readonly total: Minor;
@@ -41,6 +44,19 @@ export interface StatusChange {
   /** Null: the platform itself. */
   readonly actorId: Uuid | null;
   readonly reason: string | null;
+}
+
+/** An order's amounts once points were redeemed on it. */
+export interface PointsTakenOff {
+  readonly orderId: Uuid;
+  /** In all. */
+  readonly pointsDiscount: Minor;
+  readonly pointsRedeemed: number;
+  readonly tax: Minor;
+  readonly total: Minor;
+  readonly pointsToEarn: number;
+  readonly lines: readonly { readonly id: Uuid; readonly pointsDiscount: Minor; readonly tax: Minor }[];
+  readonly at: Date;
 }
 
 /** The writes of an order. Every method makes a statement for the open unit of work and its tenant. */
@@ -103,7 +119,9 @@ export class OrdersRepository {
   getForUpdate(orderId: Uuid): Query<OrderRow | null> {
     const sql = `
       SELECT id, location_id AS "locationId", customer_id AS "customerId", number, status, currency, subtotal,
-        member_discount AS "memberDiscount", promo_discount AS "promoDiscount", tax, tax_inclusive AS "taxInclusive", tip,
+        member_discount AS "memberDiscount", promo_discount AS "promoDiscount",
+        points_discount AS "pointsDiscount", points_redeemed AS "pointsRedeemed", tax,
+        tax_rate_basis_points AS "taxRateBasisPoints", tax_inclusive AS "taxInclusive", tip,
         total, promo_id AS "promoId", points_to_earn AS "pointsToEarn", scheduled_time AS "scheduledTime",
         kitchen_at AS "kitchenAt", placed_at AS "placedAt", promised_at AS "promisedAt", version, created_at AS "createdAt"
       FROM orders WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`;
@@ -128,6 +146,33 @@ export class OrdersRepository {
       RETURNING seq`;
     const { orderId, from, to, at, actorId, reason } = change;
     return query(sql, [this.unitOfWork.tenantId, orderId, from, to, at, actorId, reason], isDone);
+  }
+
+  /** Takes points off an order whose row is locked, and off its lines. */
+  takeOffPoints(cut: PointsTakenOff): Statement {
+    const { orderId, pointsDiscount, pointsRedeemed, tax, total, pointsToEarn, lines, at } = cut;
+    return {
+      sql: `
+        WITH lines AS (
+          UPDATE order_lines l SET points_discount = c.points_discount, tax = c.tax
+          FROM jsonb_populate_recordset(NULL::order_lines, $8::jsonb) c
+          WHERE l.tenant_id = $1 AND l.order_id = $2 AND l.id = c.id
+        )
+        UPDATE orders SET points_discount = $3, points_redeemed = $4, tax = $5, total = $6, points_to_earn = $7,
+          version = version + 1, updated_at = $9
+        WHERE tenant_id = $1 AND id = $2`,
+      params: [
+        this.unitOfWork.tenantId,
+        orderId,
+        pointsDiscount,
+        pointsRedeemed,
+        tax,
+        total,
+        pointsToEarn,
+        json(lines.map((line) => ({ id: line.id, points_discount: line.pointsDiscount, tax: line.tax }))),
+        at,
+      ],
+    };
   }
 
   /**

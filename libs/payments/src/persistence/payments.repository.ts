@@ -68,9 +68,26 @@ export class PaymentsRepository {
     return this.changeAndTell('payment.failed', { orderId, from: ['pending'], set, params: [failureCode], at });
   }
 
-  /** `authorized` → `capture_pending`. False: there is nothing to capture (paid at pickup), or it is asked for already. */
+  /**
+   * `authorized` → `capture_pending`, or → `void_pending` when nothing is left to be paid. False: there is nothing to
+   * capture (paid at pickup), or it is asked for already.
+   */
   requestCapture(orderId: Uuid, at: Date): Query<boolean> {
-    return this.change({ orderId, from: ['authorized'], set: `status = 'capture_pending'`, at });
+    const set = `status = CASE amount WHEN 0 THEN 'void_pending' ELSE 'capture_pending' END`;
+    return this.change({ orderId, from: ['authorized'], set, at });
+  }
+
+  /** Follows an order's total that has fallen before anything was captured. False: it is too late, or it has not fallen. */
+  lowerAmount(orderId: Uuid, amount: Minor, at: Date): Query<boolean> {
+    const change = {
+      orderId,
+      from: ['due_at_pickup', 'authorized'] as const,
+      set: 'amount = $5',
+      params: [amount],
+      at,
+    };
+    const { sql, params } = this.update(change);
+    return query(`${sql} AND amount > $5 RETURNING id`, params ?? [], (rows) => rows.length > 0);
   }
 
   /**

@@ -29,11 +29,11 @@ export class SettlePayment {
     assert(!this.unitOfWork.isOpen, 'a payment is settled outside a unit of work');
     const read = () => this.unitOfWork.fetch(this.queries.ofOrder(orderId));
     const payment = required(await this.unitOfWork.run(read, { readOnly: true }), 'payment of the order');
-    const { status, authorized } = payment;
+    const { status, authorized, amount } = payment;
     if (status !== 'capture_pending' && status !== 'void_pending') return;
     const charge = await withinTimeLimit(
       status === 'capture_pending'
-        ? this.provider.capture(orderId, authorized)
+        ? this.provider.capture(orderId, amount < authorized ? amount : authorized)
         : this.provider.voidAuthorization(orderId),
     );
     await this.record(orderId, status, charge);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Promo, promoDiscount, promoUsedUp } from './promo-discount';
+import { type Promo, promoDiscount, type PromoRequest, promoUsedUp } from './promo-discount';
 
 const NOW = new Date('2026-01-24T12:00:00Z');
 const BEFORE = new Date(NOW.getTime() - 1);
@@ -12,6 +12,8 @@ function aPromo(changes: Partial<Promo> = {}): Promo {
     description: '10% off your order',
     kind: 'percent',
     value: 1000n,
+    menuItemIds: null,
+    customerId: null,
     minSubtotal: 0n,
     startsAt: null,
     endsAt: null,
@@ -23,12 +25,16 @@ function aPromo(changes: Partial<Promo> = {}): Promo {
   };
 }
 
+function request(left: bigint, changes: Partial<PromoRequest> = {}): PromoRequest {
+  return { code: 'save10', customerId: null, items: [], subtotal: left, left, at: NOW, ...changes };
+}
+
 const discountOf = (promo: Promo, amount: bigint, subtotal = amount): bigint =>
-  promoDiscount(promo, 'save10', amount, subtotal, NOW).discount;
+  promoDiscount(promo, request(amount, { subtotal })).discount;
 
 describe('a promo', () => {
   it('takes its share, rounded half up, and says who it is', () => {
-    expect(promoDiscount(aPromo(), 'save10', 2499n, 2499n, NOW)).toEqual({
+    expect(promoDiscount(aPromo(), request(2499n))).toEqual({
       promoId: '00000000-0000-0000-0000-000000000001',
       code: 'SAVE10',
       description: '10% off your order',
@@ -85,12 +91,53 @@ describe('a promo', () => {
   });
 
   it('that does not exist is refused by the name that was typed', () => {
-    expect(() => promoDiscount(null, ' save11 ', 1000n, 1000n, NOW)).toThrow(
+    expect(() => promoDiscount(null, request(1000n, { code: ' save11 ' }))).toThrow(
       expect.objectContaining({ code: 'promo_invalid', message: 'SAVE11 is not a promo code.' }),
     );
   });
 
   it('that was used up meanwhile is refused alike', () => {
     expect(promoUsedUp('SAVE10')).toMatchObject({ code: 'promo_invalid', message: 'SAVE10 has been used up.' });
+  });
+});
+
+describe('a voucher', () => {
+  const mine = aPromo({ code: 'K7Q2M-9XWPD', kind: 'fixed', value: 500n, customerId: 'me', totalLimit: 1 });
+
+  it('works for its customer', () => {
+    expect(promoDiscount(mine, request(2499n, { customerId: 'me' })).discount).toBe(500n);
+  });
+
+  it.each([null, 'somebody else'])('does not exist for %s', (customerId) => {
+    expect(() => promoDiscount(mine, request(2499n, { code: 'k7q2m-9xwpd', customerId }))).toThrow(
+      'K7Q2M-9XWPD is not a promo code.',
+    );
+  });
+});
+
+describe('a free item', () => {
+  const items = [
+    { menuItemId: 'club', basePrice: 124_950n },
+    { menuItemId: 'cake', basePrice: 55_000n },
+    { menuItemId: 'pie', basePrice: 48_500n },
+  ];
+  const free = (menuItemIds: string[] | null): Promo => aPromo({ kind: 'free_item', value: 0n, menuItemIds });
+
+  it.each([
+    ['the cheapest of those that it may be', ['cake', 'club'], 550n],
+    ['any one when none is named', null, 485n],
+    ['rounded once', ['club'], 1250n],
+  ])('is %s', (_what, menuItemIds, discount) => {
+    expect(promoDiscount(free(menuItemIds), request(3000n, { items })).discount).toBe(discount);
+  });
+
+  it('takes no more than is left', () => {
+    expect(promoDiscount(free(['cake']), request(500n, { items })).discount).toBe(500n);
+  });
+
+  it('has to be in the basket', () => {
+    expect(() => promoDiscount(free(['tea']), request(3000n, { items }))).toThrow(
+      'SAVE10 needs one of its items in the basket.',
+    );
   });
 });

@@ -2,7 +2,10 @@ import type { Minor, Uuid } from '@breadboard/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PromoKind } from '../domain/promo-discount';
 
-/** A promo code. `value` is basis points of a percent promo, minor units of a fixed one. */
+/** Where a promo comes from. */
+export type PromoSource = 'campaign' | 'redemption' | 'birthday';
+
+/** A promo code. `value` is basis points of a percent promo, minor units of a fixed one, zero of a free item. */
 @Entity('promos')
 export class PromoEntity {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
@@ -22,6 +25,17 @@ export class PromoEntity {
 
   @Column({ type: 'bigint' })
   value: bigint;
+
+  /** Null: a code for everybody; else a voucher of this customer. */
+  @Column({ name: 'customer_id', type: 'uuid', nullable: true })
+  customerId: Uuid | null;
+
+  /** One of these is free; null: any one. */
+  @Column({ name: 'menu_item_ids', type: 'uuid', array: true, nullable: true })
+  menuItemIds: Uuid[] | null;
+
+  @Column({ type: 'text', default: 'campaign' })
+  source: PromoSource;
 
   @Column({ name: 'min_subtotal', type: 'bigint', default: 0 })
   minSubtotal: Minor;

@@ -1,6 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
+import type { PromoKind } from '../domain/promo-discount';
+import type { PromoSource } from './promo.entity';
+
+/** A voucher as it is stored. */
+export interface VoucherRow {
+  readonly promoId: Uuid;
+  readonly code: string;
+  readonly description: string;
+  readonly kind: PromoKind;
+  readonly value: bigint;
+  readonly menuItemIds: readonly Uuid[] | null;
+  readonly customerId: Uuid;
+  readonly source: PromoSource;
+  readonly expiresAt: Date | null;
+  readonly at: Date;
+}
 
 /** The writes of promos. Every method makes a statement for the open unit of work and its tenant. */
 @Injectable()
@@ -34,5 +50,27 @@ export class PromotionRepository {
       )
       UPDATE promos p SET used = p.used - 1 FROM released r WHERE p.tenant_id = r.tenant_id AND p.id = r.promo_id`;
     return query(sql, [this.unitOfWork.tenantId, orderId, at], () => undefined);
+  }
+
+  /** Stores a voucher for one order. False: another promo has its code. */
+  insertVoucher(voucher: VoucherRow): Query<boolean> {
+    const sql = `
+      INSERT INTO promos (tenant_id, id, code, description, kind, value, menu_item_ids, customer_id, source, ends_at,
+        total_limit, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)
+      ON CONFLICT ON CONSTRAINT promos_code DO NOTHING RETURNING id`;
+    const { promoId, code, description, kind, value, menuItemIds, customerId, source, expiresAt, at } = voucher;
+    const what = [promoId, code, description, kind, value, menuItemIds];
+    const params = [this.unitOfWork.tenantId, ...what, customerId, source, expiresAt, at];
+    return query<object, boolean>(sql, params, (rows) => rows.length > 0);
+  }
+
+  /** Notes down the voucher of a birthday. False: the customer has had one for that year. */
+  giveForBirthday(customerId: Uuid, year: number, promoId: Uuid): Query<boolean> {
+    const sql = `
+      INSERT INTO birthday_rewards (tenant_id, customer_id, year, promo_id) VALUES ($1, $2, $3, $4)
+      ON CONFLICT DO NOTHING RETURNING year`;
+    const params = [this.unitOfWork.tenantId, customerId, year, promoId];
+    return query<object, boolean>(sql, params, (rows) => rows.length > 0);
   }
 }

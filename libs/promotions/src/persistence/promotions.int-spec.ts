@@ -47,6 +47,8 @@ describe('promotions', () => {
         description: '10% off your order',
         kind: 'percent',
         value: 1000n,
+        menuItemIds: null,
+        customerId: null,
         minSubtotal: 0n,
         startsAt: null,
         endsAt: null,
@@ -55,7 +57,16 @@ describe('promotions', () => {
         enabled: true,
         currency: 'USD',
       });
-      expect(promoDiscount(found, 'save10', 2499n, 2499n, now()).discount).toBe(250n);
+      expect(
+        promoDiscount(found, {
+          code: 'save10',
+          customerId: null,
+          items: [],
+          subtotal: 2499n,
+          left: 2499n,
+          at: now(),
+        }).discount,
+      ).toBe(250n);
     });
 
     it('that exists in the tenant, usable or not', async () => {
