@@ -13,6 +13,7 @@ import { Delivery1764000011000 } from './1764000011000-delivery';
 import { OrderPoints1764000014000 } from './1764000014000-order-points';
 import { Vouchers1764000016000 } from './1764000016000-vouchers';
 import { LoyaltyLedger1764000017000 } from './1764000017000-loyalty-ledger';
+import { Rewards1764000018000 } from './1764000018000-rewards';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   OrderPoints1764000014000,
   Vouchers1764000016000,
   LoyaltyLedger1764000017000,
+  Rewards1764000018000,
 ];

@@ -24,17 +24,22 @@ import { PaymentFollowUp } from './flows/payment-follow-up';
 import { PlaceOrder } from './flows/place-order.flow';
 import { QuoteBasket } from './flows/quote-basket.flow';
 import { Quotes } from './flows/quotes';
+import { RedeemForVoucher } from './flows/redeem-for-voucher';
+import { RedeemOnOrder } from './flows/redeem-on-order';
+import { RedeemReward } from './flows/redeem-reward.flow';
+import { RedemptionReads } from './flows/redemption-reads';
 import { ResolveHold } from './flows/resolve-hold.flow';
 import { CustomerOrderListController } from './http/customer-order-list.controller';
 import { CustomerOrdersController } from './http/customer-orders.controller';
 import { OrderAnswers } from './http/order-answers';
 import { OrderReads } from './http/order-reads';
+import { RedeemController } from './http/redeem.controller';
 import { StaffOrdersController } from './http/staff-orders.controller';
 import { SettleOverduePayments } from './jobs/settle-overdue-payments';
 
 const SETTLE_EVERY_MS = 5_000;
 
-const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, ResolveHold];
+const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, RedeemReward, ResolveHold];
 const PARTS = [
   BasketPricing,
   CheckoutReads,
@@ -47,6 +52,9 @@ const PARTS = [
   OrderWriter,
   PaymentFollowUp,
   Quotes,
+  RedeemForVoucher,
+  RedeemOnOrder,
+  RedemptionReads,
   ReleaseHold,
 ];
 
@@ -62,7 +70,7 @@ const PARTS = [
     PromotionsModule,
     TenantsModule,
   ],
-  controllers: [CustomerOrdersController, CustomerOrderListController, StaffOrdersController],
+  controllers: [CustomerOrdersController, CustomerOrderListController, RedeemController, StaffOrdersController],
   providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, SettleOverduePayments],
 })
 export class CheckoutModule implements OnModuleInit {

@@ -3,6 +3,7 @@ export const EVENT_TYPES = [
   'customer.created',
   'customer.updated',
   'order.placed',
+  'order.updated',
   'order.status_changed',
   'order.canceled',
   'loyalty.earned',

@@ -4,6 +4,7 @@ export const LOYALTY_ERRORS = {
   customer_not_found: { kind: 'not_found', message: 'Customer ID does not exist.' },
   order_not_found: { kind: 'not_found', message: 'No order exists for that order_id.' },
   transaction_not_found: { kind: 'not_found', message: 'No such point transaction exists.' },
+  reward_not_found: { kind: 'not_found', message: 'No such reward exists.' },
   insufficient_points: { kind: 'refused', message: 'Not enough points for redemption' },
 } as const satisfies ErrorCatalogue;
 
@@ -17,6 +18,11 @@ export function customerNotFound(): DomainError {
 /** 404 of an entry that the customer's ledger does not have. */
 export function transactionNotFound(): DomainError {
   return fail('transaction_not_found');
+}
+
+/** 404 of a reward that the catalogue does not have (any more). */
+export function rewardNotFound(): DomainError {
+  return fail('reward_not_found');
 }
 
 /** 422 of points that are not there. */

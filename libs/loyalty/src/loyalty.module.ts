@@ -2,6 +2,9 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobRunner } from '@breadboard/platform';
 import { LoyaltyController } from './http/loyalty.controller';
+import { ProgramController } from './http/program.controller';
+import { RewardsController } from './http/rewards.controller';
+import { SummaryController } from './http/summary.controller';
 import { SettleAccounts } from './jobs/settle-accounts';
 import {
   LoyaltyAccountEntity,
@@ -11,12 +14,18 @@ import {
 } from './persistence/loyalty-account.entity';
 import { CustomerOrderQueries } from './persistence/customer-order.queries';
 import { LoyaltyProgramEntity } from './persistence/loyalty-program.entity';
+import { LoyaltyRewardEntity } from './persistence/loyalty-reward.entity';
 import { LoyaltyQueries } from './persistence/loyalty.queries';
 import { LoyaltyRepository } from './persistence/loyalty.repository';
 import { OrderPointsQueries } from './persistence/order-points.queries';
+import { ProgramRepository } from './persistence/program.repository';
+import { Rewards } from './persistence/rewards';
+import { SummaryQueries } from './persistence/summary.queries';
 import { TransactionQueries } from './persistence/transaction.queries';
 import { AccrueForOrder } from './use-cases/accrue-for-order';
 import { AdjustPoints } from './use-cases/adjust-points';
+import { ChangeProgram } from './use-cases/change-program';
+import { KeepRewards } from './use-cases/keep-rewards';
 import { PointsBooks } from './use-cases/points-books';
 import { RedeemPoints } from './use-cases/redeem-points';
 import { SettlePointsOfOrder } from './use-cases/settle-points-of-order';
@@ -27,17 +36,28 @@ const ENTITIES = [
   LoyaltyTransactionEntity,
   LoyaltyLotEntity,
   LoyaltyLotEntryEntity,
+  LoyaltyRewardEntity,
 ];
-const PERSISTENCE = [CustomerOrderQueries, LoyaltyQueries, LoyaltyRepository, OrderPointsQueries, TransactionQueries];
+const PERSISTENCE = [
+  CustomerOrderQueries,
+  LoyaltyQueries,
+  LoyaltyRepository,
+  OrderPointsQueries,
+  ProgramRepository,
+  Rewards,
+  SummaryQueries,
+  TransactionQueries,
+];
 const USE_CASES = [AccrueForOrder, AdjustPoints, RedeemPoints, SettlePointsOfOrder];
+const KEEPING = [ChangeProgram, KeepRewards];
 /** Points that nobody comes by for expire within this time. */
 const SETTLE_EVERY_MS = 10_000;
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],
-  controllers: [LoyaltyController],
-  providers: [...PERSISTENCE, ...USE_CASES, PointsBooks, SettleAccounts],
-  exports: [LoyaltyQueries, ...USE_CASES],
+  controllers: [LoyaltyController, ProgramController, RewardsController, SummaryController],
+  providers: [...PERSISTENCE, ...USE_CASES, ...KEEPING, PointsBooks, SettleAccounts],
+  exports: [LoyaltyQueries, Rewards, ...USE_CASES],
 })
 export class LoyaltyModule implements OnModuleInit {
   constructor(

@@ -12,4 +12,9 @@ export {
   type OrderStep,
   type OrdersFilter,
 } from './persistence/order.queries';
-export { type OrderRow, OrdersRepository, type StatusChange } from './persistence/orders.repository';
+export {
+  type OrderRow,
+  OrdersRepository,
+  type PointsTakenOff,
+  type StatusChange,
+} from './persistence/orders.repository';

@@ -15,6 +15,11 @@ export function orderPlaced(order: OrderFacts): DomainEvent {
   return event('order.placed', order, 'queued');
 }
 
+/** The event of an order whose price has changed. */
+export function orderUpdated(order: OrderFacts & { readonly status: OrderStatus }): DomainEvent {
+  return event('order.updated', order, order.status);
+}
+
 /** The event of a step in an order's life; canceling has one of its own. */
 export function orderMoved(order: OrderFacts, to: OrderStatus): DomainEvent {
   return event(to === 'canceled' ? 'order.canceled' : 'order.status_changed', order, to);

@@ -11,10 +11,12 @@ describe('program rules', () => {
   it('are right by default, and after a way through the database', () => {
     expect(wrongFieldsOf(DEFAULT_RULES)).toEqual([]);
     expect(readProgramRules(JSON.parse(JSON.stringify(DEFAULT_RULES)))).toEqual(DEFAULT_RULES);
-    expect(wrongFieldsOf({ ...DEFAULT_RULES, expiryMonths: null, pointsPerCurrencyUnit: 0 })).toEqual([]);
+    expect(wrongFieldsOf({ ...DEFAULT_RULES, expiryMonths: null, qualifyingMetric: 'spend' })).toEqual([]);
   });
 
   it.each([
+    [{ ...DEFAULT_RULES, pointsPerCurrencyUnit: 0 }, ['pointsPerCurrencyUnit']],
+    [{ ...DEFAULT_RULES, qualifyingMetric: 'visits' }, ['qualifyingMetric']],
     [{ ...DEFAULT_RULES, pointsPerCurrencyUnit: -1 }, ['pointsPerCurrencyUnit']],
     [{ ...DEFAULT_RULES, pointsPerCurrencyUnit: 1.5 }, ['pointsPerCurrencyUnit']],
     [{ ...DEFAULT_RULES, pointsPerRewardUnit: 0 }, ['pointsPerRewardUnit']],
@@ -29,10 +31,18 @@ describe('program rules', () => {
     [withTier('gold', { benefits: [{ type: 'perk', text: ' ' }] }), ['tiers.gold.benefits']],
     [withTier('gold', { benefits: [{ type: 'order_discount', basisPoints: 10_001 }] }), ['tiers.gold.benefits']],
     [withTier('gold', { benefits: [{ type: 'free_money' }] }), ['tiers.gold.benefits']],
+    [withTier('gold', { benefits: [{ type: 'perk', text: 'A seat', basisPoints: 5 }] }), ['tiers.gold.benefits']],
+    [withTier('gold', { benefits: [{ type: 'birthday_reward', menuItemIds: [] }] }), ['tiers.gold.benefits']],
+    [withTier('gold', { benefits: [{ type: 'toString' }] }), ['tiers.gold.benefits']],
     [withTier('gold', { benefits: [null] }), ['tiers.gold.benefits']],
   ])('are wrong when they are %j', (rules, wrong) => {
     expect(wrongFieldsOf(rules)).toEqual(wrong);
     expect(() => readProgramRules(rules)).toThrow(new AssertionFailed(`stored loyalty rules are wrong in ${wrong[0]}`));
+  });
+
+  it('go by points where they were stored before there was a choice', () => {
+    const { qualifyingMetric: _metric, ...stored } = DEFAULT_RULES;
+    expect(readProgramRules(stored)).toEqual(DEFAULT_RULES);
   });
 
   it.each([{}, null, 'rules', [], { tiers: null }, { tiers: { gold: 3 } }])('are wrong when they are %j', (rules) => {

@@ -1,17 +1,21 @@
 import { LOYALTY_TIERS, type LoyaltyTier } from '@breadboard/contracts';
-import { AssertionFailed } from '@breadboard/kernel';
+import { AssertionFailed, type Uuid } from '@breadboard/kernel';
 
 /** What a tier gives. */
 export type Benefit =
   /** A share of the subtotal (basis points) off every order. */
   | { readonly type: 'order_discount'; readonly basisPoints: number }
-  /** Something free in the week of the birthday, once a year; `text` says what, a dessert by default. */
-  | { readonly type: 'birthday_reward'; readonly text?: string }
+  /** One of these items free in the week of the birthday, once a year, any one when none is named; `text` says what. */
+  | { readonly type: 'birthday_reward'; readonly text?: string; readonly menuItemIds?: readonly Uuid[] }
   /** Something that people do, not the platform. */
   | { readonly type: 'perk'; readonly text: string };
 
+/** What tiers go by: points earned in the period, or major units of money spent on food in it. */
+export const QUALIFYING_METRICS = ['points_earned', 'spend'] as const;
+export type QualifyingMetric = (typeof QUALIFYING_METRICS)[number];
+
 export interface TierRules {
-  /** Points earned in a qualifying period from which the tier is held. */
+  /** The figure of a qualifying period from which the tier is held. */
   readonly threshold: number;
   /** Points are earned this many hundredths as fast: 125 is a quarter faster. */
   readonly multiplierHundredths: number;
@@ -28,6 +32,7 @@ export interface ProgramRules {
   readonly expiryMonths: number | null;
   /** Points that support may give or take in one adjustment. */
   readonly supportAdjustmentLimit: number;
+  readonly qualifyingMetric: QualifyingMetric;
   readonly tiers: Readonly<Record<LoyaltyTier, TierRules>>;
 }
 
@@ -40,6 +45,7 @@ export const DEFAULT_RULES: ProgramRules = {
   pointsPerRewardUnit: 100,
   expiryMonths: 12,
   supportAdjustmentLimit: 500,
+  qualifyingMetric: 'points_earned',
   tiers: {
     bronze: { threshold: 0, multiplierHundredths: 100, benefits: [] },
     silver: { threshold: 500, multiplierHundredths: 125, benefits: [BIRTHDAY] },
@@ -66,8 +72,9 @@ const MAX_FIGURE = 1_000_000;
 export function wrongFieldsOf(rules: unknown): string[] {
   const { tiers, ...figures } = asRecord(rules);
   const wrong = [
-    ...['pointsPerCurrencyUnit', 'supportAdjustmentLimit'].filter((name) => !isWhole(figures[name], 0)),
-    ...(isWhole(figures.pointsPerRewardUnit, 1) ? [] : ['pointsPerRewardUnit']),
+    ...['pointsPerCurrencyUnit', 'pointsPerRewardUnit'].filter((name) => !isWhole(figures[name], 1)),
+    ...(isWhole(figures.supportAdjustmentLimit, 0) ? [] : ['supportAdjustmentLimit']),
+    ...(QUALIFYING_METRICS.includes(figures.qualifyingMetric as QualifyingMetric) ? [] : ['qualifyingMetric']),
     ...(isExpiry(figures.expiryMonths) ? [] : ['expiryMonths']),
   ];
   let below = { threshold: -1, multiplierHundredths: 1 };
@@ -85,22 +92,33 @@ export function wrongFieldsOf(rules: unknown): string[] {
 
 /** Rules as they come from the database. @throws AssertionFailed when they are none: better no points than wrong ones. */
 export function readProgramRules(stored: unknown): ProgramRules {
-  const wrong = wrongFieldsOf(stored);
+  // Versions from before there was a choice went by points.
+  const rules = { qualifyingMetric: 'points_earned', ...asRecord(stored) };
+  const wrong = wrongFieldsOf(rules);
   if (wrong.length > 0) throw new AssertionFailed(`stored loyalty rules are wrong in ${wrong.join(', ')}`);
-  return stored as ProgramRules;
+  return rules as unknown as ProgramRules;
 }
 
+/** What says something about a benefit of each type; anything else has no place there. */
+const PARTS_OF_BENEFIT: Readonly<Record<Benefit['type'], readonly string[]>> = {
+  order_discount: ['basisPoints'],
+  birthday_reward: ['text', 'menuItemIds'],
+  perk: ['text'],
+};
+
 function isBenefit(value: unknown): value is Benefit {
-  const { type, basisPoints, text } = asRecord(value);
-  switch (type) {
+  const { type, ...parts } = asRecord(value);
+  if (typeof type !== 'string' || !Object.hasOwn(PARTS_OF_BENEFIT, type)) return false;
+  const benefit = type as Benefit['type'];
+  if (Object.keys(parts).some((part) => !PARTS_OF_BENEFIT[benefit].includes(part))) return false;
+  const { basisPoints, text, menuItemIds } = parts;
+  switch (benefit) {
     case 'order_discount':
       return isWhole(basisPoints, 1) && basisPoints <= 10_000;
     case 'birthday_reward':
-      return text === undefined || isText(text);
+      return (text === undefined || isText(text)) && (menuItemIds === undefined || isIdList(menuItemIds));
     case 'perk':
       return isText(text);
-    default:
-      return false;
   }
 }
 
@@ -114,6 +132,10 @@ function isWhole(value: unknown, min: number): value is number {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '';
+}
+
+function isIdList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isText);
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

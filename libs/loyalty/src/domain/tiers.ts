@@ -10,9 +10,9 @@ export interface PeriodFigures {
   readonly spent: Minor;
 }
 
-/** The figure that a program's tiers go by. */
-export function qualifying(_rules: ProgramRules, figures: PeriodFigures): number {
-  return figures.earned;
+/** The figure that a program's tiers go by: points, or whole major units of money (of a currency with so many digits). */
+export function qualifying(rules: ProgramRules, figures: PeriodFigures, digits: number): number {
+  return rules.qualifyingMetric === 'spend' ? Number(figures.spent / 10n ** BigInt(digits)) : figures.earned;
 }
 
 /** The highest tier that this figure of a qualifying period reaches. */
@@ -38,11 +38,17 @@ export interface Standing {
 export function judgeTier(
   { tier, judgedYear }: Standing,
   rules: ProgramRules,
-  period: { readonly year: number; readonly current: PeriodFigures; readonly previous: PeriodFigures },
+  period: {
+    readonly year: number;
+    readonly current: PeriodFigures;
+    readonly previous: PeriodFigures;
+    /** Decimals of the currency. */
+    readonly digits: number;
+  },
 ): LoyaltyTier {
-  const reached = tierFor(rules, qualifying(rules, period.current));
+  const reached = tierFor(rules, qualifying(rules, period.current, period.digits));
   const hasEnded = judgedYear > 0 && judgedYear < period.year;
-  return higherTier(hasEnded ? tierFor(rules, qualifying(rules, period.previous)) : tier, reached);
+  return higherTier(hasEnded ? tierFor(rules, qualifying(rules, period.previous, period.digits)) : tier, reached);
 }
 
 /** The way to the tier above. */

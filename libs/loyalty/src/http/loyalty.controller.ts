@@ -69,9 +69,12 @@ export class LoyaltyController {
     }
     const after = cursor === undefined ? null : decodeCursor(cursor);
     const filter = { type: type ?? null, from: from ?? null, to: to ?? null, after, limit: limit + 1 };
-    const list = this.transactions.list(customerId, filter);
     const [isOnFile, found] = await this.unitOfWork.run(
-      () => this.unitOfWork.fetchAll([this.transactions.isOnFile(customerId), list] as const),
+      () =>
+        this.unitOfWork.fetchAll([
+          this.transactions.isOnFile(customerId),
+          this.transactions.list(customerId, filter),
+        ] as const),
       { readOnly: true },
     );
     if (!isOnFile) throw customerNotFound();

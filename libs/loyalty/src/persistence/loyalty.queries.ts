@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LoyaltyTier } from '@breadboard/contracts';
-import type { Minor, Uuid } from '@breadboard/kernel';
+import { currencyDigits, type Minor, required, type Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
 import { qualifyingPeriodEnd } from '../domain/calendar';
 import type { Membership } from '../domain/points';
@@ -23,6 +23,16 @@ export interface LoyaltyStatus {
   readonly benefits: readonly Benefit[];
 }
 
+interface ProgramMeta {
+  /** ISO 4217, of the tenant. */
+  readonly currency: string;
+  /** When this version was written; null: it never was, and the default rules hold. */
+  readonly createdAt: Date | null;
+}
+
+/** A tenant's program as it stands. */
+export interface ProgramView extends Pick<Membership, 'programVersion' | 'rules'>, ProgramMeta {}
+
 interface ProgramRow {
   readonly version: number | null;
   readonly rules: unknown;
@@ -40,6 +50,7 @@ interface StatusRow extends ProgramRow {
   readonly earned: number;
   readonly redeemed: number;
   readonly spent: Minor;
+  readonly currency: string;
   readonly timeZone: string;
 }
 
@@ -61,11 +72,22 @@ export class LoyaltyQueries {
     }));
   }
 
+  /** The rules that hold now, with the money they are about. */
+  program(): Query<ProgramView> {
+    const sql = `
+      SELECT program.version, program.rules, program.created_at AS "createdAt", t.currency
+      FROM tenants t LEFT JOIN ${NEWEST_PROGRAM} ON true WHERE t.id = $1`;
+    return query<ProgramRow & ProgramMeta, ProgramView>(sql, [this.unitOfWork.tenantId], ([row]) => {
+      const { currency, createdAt } = required(row, 'tenant');
+      return { ...programOf(row), currency, createdAt };
+    });
+  }
+
   /** A customer's standing at this moment, or null when there is no such customer. */
   status(customerId: Uuid, at: Date): Query<LoyaltyStatus | null> {
     const sql = `
       SELECT f.customer_id AS "customerId", coalesce(a.tier, 'bronze') AS tier, coalesce(a.balance, 0) AS balance,
-        period.earned, period.redeemed, period.spent, t.time_zone AS "timeZone", program.version, program.rules
+        period.earned, period.redeemed, period.spent, t.time_zone AS "timeZone", t.currency, program.version, program.rules
       FROM customers_on_file f JOIN tenants t ON t.id = f.tenant_id
       LEFT JOIN loyalty_accounts a ON (a.tenant_id, a.customer_id) = (f.tenant_id, f.customer_id)
       LEFT JOIN ${NEWEST_PROGRAM} ON true
@@ -83,7 +105,7 @@ function programOf(row: ProgramRow | undefined): Omit<Membership, 'tier' | 'bala
 }
 
 function statusOf(row: StatusRow, at: Date): LoyaltyStatus {
-  const { customerId, tier, balance, earned, redeemed, spent, timeZone } = row;
+  const { customerId, tier, balance, earned, redeemed, spent, timeZone, currency } = row;
   const { rules } = programOf(row);
   return {
     customerId,
@@ -91,7 +113,7 @@ function statusOf(row: StatusRow, at: Date): LoyaltyStatus {
     balance,
     earned,
     redeemed,
-    progress: progressFrom(rules, tier, qualifying(rules, { earned, spent })),
+    progress: progressFrom(rules, tier, qualifying(rules, { earned, spent }, currencyDigits(currency))),
     periodEnd: qualifyingPeriodEnd(timeZone, at),
     benefits: rules.tiers[tier].benefits,
   };

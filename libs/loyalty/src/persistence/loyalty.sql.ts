@@ -1,11 +1,11 @@
 /** `program (version, rules)`: the newest version of tenant `$1`; no row when it has not written one. */
 export const NEWEST_PROGRAM = `
-  (SELECT p.version, p.rules FROM loyalty_programs p WHERE p.tenant_id = $1 ORDER BY p.version DESC LIMIT 1) program`;
+  (SELECT p.version, p.rules, p.created_at FROM loyalty_programs p WHERE p.tenant_id = $1 ORDER BY p.version DESC LIMIT 1) program`;
 
 /** Entries `x` of the ledger that say what was earned: accruals, and what was taken back of them. */
-const EARNING = `(x.type = 'earn' OR (x.reverses_id IS NOT NULL AND x.points < 0))`;
+export const EARNING = `(x.type = 'earn' OR (x.reverses_id IS NOT NULL AND x.points < 0))`;
 /** Entries `x` that say what was redeemed: redemptions, and what was given back of them. */
-const REDEEMING = `(x.type = 'redeem' OR (x.reverses_id IS NOT NULL AND x.points > 0))`;
+export const REDEEMING = `(x.type = 'redeem' OR (x.reverses_id IS NOT NULL AND x.points > 0))`;
 
 /**
  * `period (earned, redeemed, spent, earned_before, spent_before)`: figures of customer `$2` of tenant `$1` in the qualifying

@@ -1,5 +1,5 @@
 import type { LoyaltyTier, PointTransactionType } from '@breadboard/contracts';
-import type { Uuid } from '@breadboard/kernel';
+import { currencyDigits, type Uuid } from '@breadboard/kernel';
 import { actorId, type DomainEvent, newId } from '@breadboard/platform';
 import { after, expire, type Movement, type Points } from '../domain/account';
 import { expiryOf, localDateOf } from '../domain/calendar';
@@ -116,9 +116,10 @@ export class PointsBook {
   }
 
   private judge(): void {
-    const { rules, year, previous } = this.facts;
+    const { rules, year, previous, currency } = this.facts;
+    const period = { year, previous, current: this.period, digits: currencyDigits(currency) };
     const { tier: from, judgedYear } = this;
-    this.tier = judgeTier({ tier: from, judgedYear }, rules, { year, current: this.period, previous });
+    this.tier = judgeTier({ tier: from, judgedYear }, rules, period);
     this.judgedYear = year;
     if (this.tier !== from) this.tell('loyalty.tier_changed', { from, to: this.tier });
   }

@@ -3,7 +3,6 @@ import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
 import { UnitOfWork } from '@breadboard/platform';
 import { debit } from '../domain/account';
 import { insufficientPoints } from '../loyalty.errors';
-import type { PointsBook } from './points-book';
 import { PointsBooks } from './points-books';
 
 /** Points that are spent, and on what. */
@@ -32,19 +31,15 @@ export class RedeemPoints {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /**
-   * `redemption` may be worked out from the program, once the account is locked.
-   * @throws customer_not_found, insufficient_points
-   */
-  execute(customerId: Uuid, redemption: Redemption | ((book: PointsBook) => Redemption)): Promise<RedeemedPoints> {
+  /** @throws customer_not_found, insufficient_points */
+  execute(customerId: Uuid, { points, description, orderId, inputs }: Redemption): Promise<RedeemedPoints> {
     return this.unitOfWork.run(async () => {
       const book = await this.books.open(customerId, this.clock.now());
-      const { points, description, orderId, inputs } = typeof redemption === 'function' ? redemption(book) : redemption;
       const movement = debit(book.points, points);
       if (!movement) throw insufficientPoints();
       const { programVersion, rules } = book.facts;
       const rate = { program_version: programVersion, points_per_reward_unit: rules.pointsPerRewardUnit };
-      const explained = { rule: 'redemption', ...rate, ...inputs };
+      const explained = { rule: inputs.reward_id === undefined ? 'redemption' : 'reward', ...rate, ...inputs };
       const transactionId = book.enter({ type: 'redeem', description, orderId, inputs: explained }, movement);
       await this.books.store(book);
       return { transactionId, balance: book.points.balance };

@@ -28,9 +28,12 @@ export class VouchersController {
     @IdParam('customer_id', 'cust', customerNotFound) customerId: Uuid,
     @Query() { all }: ListVouchersQuery,
   ): Promise<VoucherListResponse> {
-    const vouchers = this.promotions.vouchersOf(customerId, { all: all === 'true', at: this.clock.now() });
     const [isOnFile, found] = await this.unitOfWork.run(
-      () => this.unitOfWork.fetchAll([this.promotions.isOnFile(customerId), vouchers] as const),
+      () =>
+        this.unitOfWork.fetchAll([
+          this.promotions.isOnFile(customerId),
+          this.promotions.vouchersOf(customerId, { all: all === 'true', at: this.clock.now() }),
+        ] as const),
       { readOnly: true },
     );
     if (!isOnFile) throw customerNotFound();

@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Inject, Injectable } from '@nestjs/common';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { CLOCK, type Clock, currencyDigits, errorsOf, type FieldError, formatId, type Uuid } from '@breadboard/kernel';
+import { actorId, assertVersion, AuditLog, UnitOfWork } from '@breadboard/platform';
+import { previewOf, type TierMove } from '../domain/program-preview';
+import { type ProgramRules, wrongFieldsOf } from '../domain/program-rules';
+import { LoyaltyQueries, type ProgramView } from '../persistence/loyalty.queries';
+import { ProgramRepository } from '../persistence/program.repository';
+import { Rewards } from '../persistence/rewards';
+
+const fail = errorsOf(COMMON_ERRORS);
+
+export interface ProgramChange {
+  readonly rules: ProgramRules;
+  readonly reason: string | null;
+  /** Versions that the caller takes the program to have; null when it does not care. */
+  readonly versions: readonly number[] | null;
+}
+
+/** What a program would do to its members. */
+export interface ProgramPreview {
+  readonly members: number;
+  readonly moves: readonly TierMove[];
+}
+
+/** Writes a tenant's loyalty rules as the next version, or says what they would do. */
+@Injectable()
+export class ChangeProgram {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: LoyaltyQueries,
+    private readonly programs: ProgramRepository,
+    private readonly rewards: Rewards,
+    private readonly auditLog: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Rules that change nothing make no new version.
+   * @throws invalid_request naming every field that is wrong, version_conflict
+   */
+  execute(change: ProgramChange): Promise<ProgramView> {
+    return this.unitOfWork.run(async () => {
+      const [, before] = await this.unitOfWork.fetchAll([this.programs.lineUp(), this.queries.program()] as const);
+      assertVersion({ version: before.programVersion }, change.versions);
+      await this.assertHolds(change.rules);
+      const fields = changedFields(before.rules, change.rules);
+      if (fields.length > 0 || before.programVersion === 0) await this.write(before.programVersion + 1, change, fields);
+      return this.unitOfWork.fetch(this.queries.program());
+    });
+  }
+
+  /** What the rules would do to the members as they stand now. Writes nothing. @throws invalid_request as above. */
+  preview(rules: ProgramRules): Promise<{ readonly program: ProgramView; readonly preview: ProgramPreview }> {
+    return this.unitOfWork.run(async () => {
+      await this.assertHolds(rules);
+      const [program, groups] = await this.unitOfWork.fetchAll([
+        this.queries.program(),
+        this.programs.memberGroups(this.clock.now()),
+      ] as const);
+      const moves = previewOf(rules, groups, currencyDigits(program.currency));
+      const members = groups.reduce((sum, group) => sum + group.members, 0);
+      return { program: { ...program, rules }, preview: { members, moves } };
+    });
+  }
+
+  private async write(version: number, { rules, reason }: ProgramChange, fields: readonly string[]): Promise<void> {
+    await this.unitOfWork.fetch(this.programs.insert(version, rules, actorId(), this.clock.now()));
+    await this.auditLog.record({ action: 'loyalty.program.change', reason, details: { version, fields } });
+  }
+
+  private async assertHolds(rules: ProgramRules): Promise<void> {
+    const wrong: FieldError[] = wrongFieldsOf(rules).map((field) => refused(apiName(field), MESSAGES[lastOf(field)]));
+    const named = Object.values(rules.tiers).flatMap(({ benefits }) =>
+      benefits.flatMap((benefit) => (benefit.type === 'birthday_reward' ? (benefit.menuItemIds ?? []) : [])),
+    );
+    const unknown: Uuid | null = await this.unitOfWork.fetch(this.rewards.unknownItem(named));
+    if (unknown !== null) wrong.push(refused('tiers', `${formatId('item', unknown)} is not on the menu.`));
+    const [first] = wrong;
+    if (!first) return;
+    throw fail('invalid_request', {
+      message: first.message,
+      field: first.field,
+      ...(wrong.length > 1 ? { errors: wrong } : {}),
+    });
+  }
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  pointsPerCurrencyUnit: 'Points are earned at a rate of one at least.',
+  pointsPerRewardUnit: 'Points are redeemed at a rate of one at least.',
+  threshold: 'Thresholds rise from tier to tier, and bronze begins at zero.',
+  multiplierHundredths: 'No tier earns slower than the one below it.',
+  benefits: 'A benefit is an order_discount with its percent, a birthday_reward or a perk with its text.',
+};
+
+const API_NAMES: Readonly<Record<string, string>> = {
+  pointsPerCurrencyUnit: 'points_per_currency_unit',
+  pointsPerRewardUnit: 'points_per_reward_unit',
+  expiryMonths: 'expiry_months',
+  supportAdjustmentLimit: 'support_adjustment_limit',
+  qualifyingMetric: 'qualifying_metric',
+  multiplierHundredths: 'multiplier',
+};
+
+function lastOf(field: string): string {
+  return field.split('.').at(-1) ?? field;
+}
+
+function apiName(field: string): string {
+  return field
+    .split('.')
+    .map((part) => API_NAMES[part] ?? part)
+    .join('.');
+}
+
+function refused(field: string, message = 'This value is not allowed.'): FieldError {
+  return { error: 'invalid_request', field, message };
+}
+
+/** Names of the rules that are not what they were, as the API writes them. */
+function changedFields(before: ProgramRules, now: ProgramRules): string[] {
+  const names = Object.keys(now) as (keyof ProgramRules)[];
+  return names.filter((name) => !isDeepStrictEqual(before[name], now[name])).map(apiName);
+}
