@@ -11,6 +11,7 @@ import { Inventory1764000009000 } from './1764000009000-inventory';
 import { Loyalty1764000010000 } from './1764000010000-loyalty';
 import { Delivery1764000011000 } from './1764000011000-delivery';
 import { OrderPoints1764000014000 } from './1764000014000-order-points';
+import { Refunds1764000015000 } from './1764000015000-refunds';
 import { Vouchers1764000016000 } from './1764000016000-vouchers';
 import { LoyaltyLedger1764000017000 } from './1764000017000-loyalty-ledger';
 import { Rewards1764000018000 } from './1764000018000-rewards';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   Loyalty1764000010000,
   Delivery1764000011000,
   OrderPoints1764000014000,
+  Refunds1764000015000,
   Vouchers1764000016000,
   LoyaltyLedger1764000017000,
   Rewards1764000018000,

@@ -9,6 +9,7 @@ const ACROSS_TENANTS = [
   'find_sign_ins',
   'find_tenant',
   'list_tenant_ids',
+  'tenants_with_pending_refunds',
   'tenants_with_points_to_settle',
   'tenants_with_unpublished_events',
   'tenants_with_unsettled_payments',

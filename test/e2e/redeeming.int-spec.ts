@@ -134,8 +134,8 @@ describe('redeeming points', () => {
 
     it('is refused whole when there are not as many', async () => {
       const before = await desk.footprint();
-      for (const ask of [desk.quote, desk.place]) {
-        const answer = await ask({ redeem_points: 1251 });
+      for (const ask of ['quote', 'place'] as const) {
+        const answer = await desk[ask]({ redeem_points: 1251 });
         expect([answer.status, answer.body.error, answer.body.message]).toEqual([
           422,
           'insufficient_points',
@@ -178,7 +178,7 @@ describe('redeeming points', () => {
       expect([stranger.status, stranger.body.message]).toEqual([422, `${code} is not a promo code.`]);
 
       const answers = await Promise.all([1, 2, 3].map(() => desk.place({ promo_code: code.toLowerCase() })));
-      expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
+      expect(answers.map(({ status }) => status).filter((status) => status === 422)).toHaveLength(2);
       const used = answers.find(({ status }) => status === 201)?.body;
       expect(used).toMatchObject({ promo_applied: { code, discount: 5, description: '$5.00 discount' } });
       const left = await desk.api.call('GET', `/v1/commerce/customers/${JOHN}/vouchers`, { as: 'customer' });

@@ -3,8 +3,17 @@ import type { Invariant } from './invariant';
 import { ORDERS } from './orders';
 import { PAYMENTS } from './payments';
 import { POINTS } from './points';
+import { REFUNDS } from './refunds';
 import { STOCK } from './stock';
 import { TENANCY } from './tenancy';
 
 /** Everything that must be true of a tenant's data at any moment, whatever was interrupted. */
-export const INVARIANTS: readonly Invariant[] = [...POINTS, ...STOCK, ...ORDERS, ...PAYMENTS, ...EVENTS, ...TENANCY];
+export const INVARIANTS: readonly Invariant[] = [
+  ...POINTS,
+  ...STOCK,
+  ...ORDERS,
+  ...PAYMENTS,
+  ...REFUNDS,
+  ...EVENTS,
+  ...TENANCY,
+];

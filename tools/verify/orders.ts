@@ -54,16 +54,16 @@ export const ORDERS: readonly Invariant[] = [
   },
   {
     id: 'customer-counts',
-    title: 'customers have as many orders and have spent as much as was delivered to them',
+    title: 'customers have as many orders and have spent what was delivered to them and not given back',
     table: 'customers',
     sql: `
       SELECT c.id AS customer_id, c.total_orders, count(o.id) AS delivered, c.total_spent,
-        coalesce(sum(o.total), 0) AS delivered_total
+        coalesce(sum(o.total - o.refunded), 0) AS delivered_total
       FROM customers c
       LEFT JOIN orders o ON (o.tenant_id, o.customer_id) = (c.tenant_id, c.id) AND o.status = 'delivered'
       WHERE c.tenant_id = $1
       GROUP BY c.id, c.total_orders, c.total_spent
-      HAVING c.total_orders <> count(o.id) OR c.total_spent <> coalesce(sum(o.total), 0)`,
+      HAVING c.total_orders <> count(o.id) OR c.total_spent <> coalesce(sum(o.total - o.refunded), 0)`,
   },
   {
     id: 'numbers-counted',

@@ -77,12 +77,14 @@ export const POINTS: readonly Invariant[] = [
     id: 'earns-follow-their-rule',
     title: 'earns are what their rule makes of what the order spent',
     table: 'loyalty_transactions',
+    // What was given back before the order was delivered has earned nothing.
     sql: `
       SELECT t.id AS transaction_id, t.order_id, t.points, t.inputs ->> 'spend' AS explained
       FROM loyalty_transactions t
       JOIN orders o ON (o.tenant_id, o.id) = (t.tenant_id, t.order_id)
-      WHERE t.tenant_id = $1 AND t.type = 'earn' AND ((t.inputs ->> 'spend')::bigint IS DISTINCT FROM
-          o.subtotal - o.member_discount - o.promo_discount - o.points_discount - CASE WHEN o.tax_inclusive THEN o.tax ELSE 0 END
+      CROSS JOIN LATERAL (SELECT o.subtotal - o.member_discount - o.promo_discount - o.points_discount
+        - CASE WHEN o.tax_inclusive THEN o.tax ELSE 0 END AS spend) s
+      WHERE t.tenant_id = $1 AND t.type = 'earn' AND (NOT coalesce((t.inputs ->> 'spend')::bigint BETWEEN s.spend - o.refunded_spend AND s.spend, false)
         OR t.points IS DISTINCT FROM floor((t.inputs ->> 'points_per_currency_unit')::numeric
           * (t.inputs ->> 'multiplier_hundredths')::numeric * (t.inputs ->> 'spend')::numeric
           / (100 * 10 ^ (t.inputs ->> 'currency_digits')::numeric)))`,

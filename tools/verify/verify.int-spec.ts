@@ -24,6 +24,11 @@ const ONE_POINT_MORE_TAKEN = `
   VALUES ('${PBANDJ.tenantId}', ${REDEEMED}, ${EARNED}, -1);
   UPDATE loyalty_transactions SET inputs = inputs || '{"debt_paid": 1}' WHERE id = ${REDEEMED}`;
 
+const TOLD_OF_A_REFUND = `
+  INSERT INTO outbox (tenant_id, id, type, aggregate, aggregate_id, aggregate_seq, payload, created_at, next_attempt_at)
+  SELECT tenant_id, gen_random_uuid(), 'order.refunded', 'order', aggregate_id, 1 + max(aggregate_seq), '{}', now(), now()
+  FROM outbox WHERE aggregate_id = ${AVERYS_OPEN_ORDER} GROUP BY tenant_id, aggregate_id`;
+
 /** Each invariant, and one way to break it by hand that breaks no other. */
 const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   [
@@ -103,6 +108,18 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
     `ALTER TABLE payments DROP CONSTRAINT payments_check1; UPDATE payments SET authorized = authorized - 1
     WHERE order_id = ${PRINTED_ORDER}`,
   ],
+  ['refunds-add-up', `UPDATE orders SET refunded = 1 WHERE id = ${AVERYS_OPEN_ORDER}`],
+  [
+    'lines-refunded-once',
+    `INSERT INTO order_refunds (tenant_id, id, order_id, seq, amount, spend, tax, tip, points_value, points_taken_back,
+      points_given_back, created_at) SELECT tenant_id, id, id, 1, 0, 0, 0, 0, 0, 0, 0, now()
+    FROM orders WHERE id = ${AVERYS_OPEN_ORDER};
+    INSERT INTO order_refund_lines (tenant_id, refund_id, order_line_id, quantity, net, tax, points_discount)
+    SELECT tenant_id, order_id, id, 99, 0, 0, 0 FROM order_lines WHERE order_id = ${AVERYS_OPEN_ORDER};
+    ${TOLD_OF_A_REFUND}`,
+  ],
+  ['money-goes-back', `UPDATE payments SET refunded = 1 WHERE order_id = ${PRINTED_ORDER}`],
+  ['refund-events', TOLD_OF_A_REFUND],
   ['one-payment-an-order', `UPDATE payments SET amount = amount + 1 WHERE order_id = ${AVERYS_OPEN_ORDER}`],
   ['payments-follow-orders', `UPDATE payments SET status = 'pending' WHERE order_id = ${AVERYS_OPEN_ORDER}`],
   ['provider-agrees', `UPDATE simulated_charges SET state = 'voided' WHERE reference = ${PRINTED_ORDER}`],

@@ -28,18 +28,22 @@ import { RedeemForVoucher } from './flows/redeem-for-voucher';
 import { RedeemOnOrder } from './flows/redeem-on-order';
 import { RedeemReward } from './flows/redeem-reward.flow';
 import { RedemptionReads } from './flows/redemption-reads';
+import { RefundBooks } from './flows/refund-books';
+import { Refunding } from './flows/refunding';
+import { RefundOrder } from './flows/refund-order.flow';
 import { ResolveHold } from './flows/resolve-hold.flow';
 import { CustomerOrderListController } from './http/customer-order-list.controller';
 import { CustomerOrdersController } from './http/customer-orders.controller';
 import { OrderAnswers } from './http/order-answers';
 import { OrderReads } from './http/order-reads';
+import { RefundsController } from './http/refunds.controller';
 import { RedeemController } from './http/redeem.controller';
 import { StaffOrdersController } from './http/staff-orders.controller';
 import { SettleOverduePayments } from './jobs/settle-overdue-payments';
 
 const SETTLE_EVERY_MS = 5_000;
 
-const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, RedeemReward, ResolveHold];
+const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, RedeemReward, RefundOrder, ResolveHold];
 const PARTS = [
   BasketPricing,
   CheckoutReads,
@@ -55,6 +59,8 @@ const PARTS = [
   RedeemForVoucher,
   RedeemOnOrder,
   RedemptionReads,
+  RefundBooks,
+  Refunding,
   ReleaseHold,
 ];
 
@@ -70,7 +76,13 @@ const PARTS = [
     PromotionsModule,
     TenantsModule,
   ],
-  controllers: [CustomerOrdersController, CustomerOrderListController, RedeemController, StaffOrdersController],
+  controllers: [
+    CustomerOrdersController,
+    CustomerOrderListController,
+    RedeemController,
+    RefundsController,
+    StaffOrdersController,
+  ],
   providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, SettleOverduePayments],
 })
 export class CheckoutModule implements OnModuleInit {

@@ -6,6 +6,7 @@ export const EVENT_TYPES = [
   'order.updated',
   'order.status_changed',
   'order.canceled',
+  'order.refunded',
   'loyalty.earned',
   'loyalty.redeemed',
   'loyalty.adjusted',
@@ -17,6 +18,7 @@ export const EVENT_TYPES = [
   'payment.authorized',
   'payment.captured',
   'payment.failed',
+  'payment.refunded',
   'payment.voided',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -50,6 +50,7 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
   },
   orders: { cancel_reason: entry('words of staff or guest', 'to learn from cancellations', BOOKS, 'null') },
   order_lines: { special_instructions: entry('words of the guest', 'for the kitchen', BOOKS, 'null') },
+  order_refunds: { reason: entry('words of staff', 'to explain the refund', BOOKS, 'null') },
   order_status_history: { reason: entry('words of staff or guest', 'to explain the step', BOOKS, 'null') },
   stock_movements: { reason: entry('words of staff', 'to explain the change', BOOKS, 'keep') },
   loyalty_transactions: { reason: entry('words of staff', 'to explain the points', BOOKS, 'null') },

@@ -1,6 +1,7 @@
 export { eta, type KitchenPace, type OrderProgress, readyAt } from './domain/eta';
 export { assertMayCancel, assertMayMove, canMove, stockEffectOf } from './domain/order-lifecycle';
 export { type OrderAmounts, spendOf } from './domain/order-spend';
+export { planRefund, type RefundPlan, type RefundWish } from './domain/refund-plan';
 export { ORDER_ERRORS, orderNotFound } from './orders.errors';
 export { OrdersModule } from './orders.module';
 export type { NewLineModifier, NewOrder, NewOrderLine, OrderPromo } from './persistence/new-order';
@@ -12,6 +13,7 @@ export {
   type OrderStep,
   type OrdersFilter,
 } from './persistence/order.queries';
+export { type NewRefund, RefundsRepository } from './persistence/refunds.repository';
 export {
   type OrderRow,
   OrdersRepository,

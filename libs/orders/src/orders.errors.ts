@@ -2,6 +2,7 @@ import { type DomainError, type ErrorCatalogue, errorsOf } from '@breadboard/ker
 
 export const ORDER_ERRORS = {
   order_not_found: { kind: 'not_found', message: 'No order exists for that order_id.' },
+  refund_exceeds_payment: { kind: 'refused', message: 'More cannot be given back than was paid.' },
   invalid_status: { kind: 'conflict', message: 'Order status does not allow this action.' },
 } as const satisfies ErrorCatalogue;
 

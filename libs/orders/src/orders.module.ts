@@ -5,14 +5,24 @@ import { OrderNumbersEntity } from './persistence/order-numbers.entity';
 import { OrderStatusHistoryEntity } from './persistence/order-status-history.entity';
 import { OrderEntity } from './persistence/order.entity';
 import { OrderQueries } from './persistence/order.queries';
+import { OrderRefundEntity, OrderRefundLineEntity } from './persistence/order-refund.entity';
+import { RefundsRepository } from './persistence/refunds.repository';
 import { OrdersRepository } from './persistence/orders.repository';
 
-const ENTITIES = [OrderEntity, OrderLineEntity, OrderLineModifierEntity, OrderStatusHistoryEntity, OrderNumbersEntity];
+const ENTITIES = [
+  OrderEntity,
+  OrderLineEntity,
+  OrderLineModifierEntity,
+  OrderStatusHistoryEntity,
+  OrderNumbersEntity,
+  OrderRefundEntity,
+  OrderRefundLineEntity,
+];
 
 /** Orders and their life. It has no routes: the order journey belongs to the floor above. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],
-  providers: [OrdersRepository, OrderQueries],
-  exports: [OrdersRepository, OrderQueries],
+  providers: [OrdersRepository, OrderQueries, RefundsRepository],
+  exports: [OrdersRepository, OrderQueries, RefundsRepository],
 })
 export class OrdersModule {}

@@ -3,6 +3,8 @@ export { PaymentsModule } from './payments.module';
 export { PaymentMethodQueries, type PaymentMethodForPaying } from './persistence/payment-method.queries';
 export { PaymentQueries, type UnsettledPayment } from './persistence/payment.queries';
 export { PaymentsRepository, type NewPayment } from './persistence/payments.repository';
+export { PaymentRefundsRepository } from './persistence/payment-refunds.repository';
 export { PaymentProvider, ProviderUnavailable, type ProviderOutcome } from './provider/payment-provider';
 export { AuthorizePayment } from './use-cases/authorize-payment';
+export { SettleRefund } from './use-cases/settle-refund';
 export { SettlePayment } from './use-cases/settle-payment';

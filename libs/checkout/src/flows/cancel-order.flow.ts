@@ -4,6 +4,7 @@ import { assertMayCancel, ORDER_ERRORS, OrderQueries, type OrderRow, type OrderV
 import { Outbox, UnitOfWork } from '@breadboard/platform';
 import { OrderSteps, type OrderTarget } from './order-steps';
 import { PaymentFollowUp } from './payment-follow-up';
+import { Refunding } from './refunding';
 
 const fail = errorsOf(ORDER_ERRORS);
 
@@ -22,6 +23,7 @@ export class CancelOrder {
     private readonly steps: OrderSteps,
     private readonly outbox: Outbox,
     private readonly followUp: PaymentFollowUp,
+    private readonly refunding: Refunding,
   ) {}
 
   execute(cancellation: Cancellation): Promise<OrderView> {
@@ -31,17 +33,22 @@ export class CancelOrder {
   private async cancel({ reason, asManager, ...target }: Cancellation): Promise<OrderView> {
     const order = await this.steps.lock(target);
     assertMayCancel(order.status, { asManager: asManager(order) });
+    const before = required(await this.unitOfWork.fetch(this.queries.view(order.id)), 'order to cancel');
+    if (before.payment?.status === 'capture_pending') {
+      throw fail('invalid_status', { status: order.status, message: BEING_PAID });
+    }
     await this.outbox.add(...(await this.steps.cancel(order, reason)));
+    if (before.payment?.status === 'captured') await this.giveBackAll(order, reason);
     this.followUp.afterCommit(order.id);
-    const canceled = required(await this.unitOfWork.fetch(this.queries.view(order.id)), 'order just canceled');
-    if (isPaid(canceled)) throw fail('invalid_status', { status: order.status, message: PAID });
-    return canceled;
+    return required(await this.unitOfWork.fetch(this.queries.view(order.id)), 'order just canceled');
+  }
+
+  /** The guest's money was taken: canceling alone would keep it. */
+  private async giveBackAll(order: OrderRow, reason: string | null): Promise<void> {
+    if (order.refunded === order.total) return;
+    const { plan, money } = await this.refunding.plan(order, { kind: 'full' });
+    await this.refunding.carryOut({ ...order, status: 'canceled' }, plan, { reason, money });
   }
 }
 
-const PAID = 'This order has been paid, and cannot be canceled without giving the money back.';
-
-/** The guest's money was taken, or is just being taken; canceling alone would keep it. */
-function isPaid({ payment }: OrderView): boolean {
-  return payment?.status === 'captured' || payment?.status === 'capture_pending';
-}
+const BEING_PAID = 'This order is just being paid. Try again in a moment.';

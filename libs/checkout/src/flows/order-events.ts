@@ -25,6 +25,15 @@ export function orderMoved(order: OrderFacts, to: OrderStatus): DomainEvent {
   return event(to === 'canceled' ? 'order.canceled' : 'order.status_changed', order, to);
 }
 
+/** The event of an order of which something was given back. */
+export function orderRefunded(
+  order: OrderFacts & { readonly status: OrderStatus },
+  details: Readonly<Record<string, unknown>>,
+): DomainEvent {
+  const told = event('order.refunded', order, order.status);
+  return { ...told, payload: { ...told.payload, ...details } };
+}
+
 function event(type: DomainEvent['type'], order: OrderFacts, status: OrderStatus): DomainEvent {
   const { id, number, customerId, locationId } = order;
   const payload = { order_id: id, number, customer_id: customerId, location_id: locationId, status };

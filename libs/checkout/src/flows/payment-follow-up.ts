@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
-import { SettlePayment } from '@breadboard/payments';
+import { SettlePayment, SettleRefund } from '@breadboard/payments';
 import { runInContext, UnitOfWork } from '@breadboard/platform';
 
 /** Does at the provider what a committed change asked for. What fails here, or dies, the worker does a little later. */
@@ -12,16 +12,17 @@ export class PaymentFollowUp implements BeforeApplicationShutdown {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly settlePayment: SettlePayment,
+    private readonly settleRefund: SettleRefund,
   ) {}
 
   /** Settles the order's payment once the open unit has committed. */
   afterCommit(orderId: Uuid): void {
-    const { tenantId } = this.unitOfWork;
-    this.unitOfWork.afterCommit(() => {
-      const settling = runInContext({ requestId: `settle-${orderId}`, tenantId }, () => this.settle(orderId));
-      this.running.add(settling);
-      void settling.finally(() => this.running.delete(settling));
-    });
+    this.doAfterCommit(`settle-${orderId}`, () => this.settlePayment.execute(orderId));
+  }
+
+  /** The same for money that is to go back. */
+  refundAfterCommit(refundId: Uuid): void {
+    this.doAfterCommit(`refund-${refundId}`, () => this.settleRefund.execute(refundId));
   }
 
   /** Before the database's own end, which comes a step later. */
@@ -29,11 +30,20 @@ export class PaymentFollowUp implements BeforeApplicationShutdown {
     await Promise.all(this.running);
   }
 
-  private async settle(orderId: Uuid): Promise<void> {
+  private doAfterCommit(requestId: string, work: () => Promise<void>): void {
+    const { tenantId } = this.unitOfWork;
+    this.unitOfWork.afterCommit(() => {
+      const settling = runInContext({ requestId, tenantId }, () => this.tryTo(requestId, work));
+      this.running.add(settling);
+      void settling.finally(() => this.running.delete(settling));
+    });
+  }
+
+  private async tryTo(what: string, work: () => Promise<void>): Promise<void> {
     try {
-      await this.settlePayment.execute(orderId);
+      await work();
     } catch (error) {
-      this.logger.warn(`settling ${orderId} is left to the worker: ${error instanceof Error ? error.name : 'failure'}`);
+      this.logger.warn(`${what} is left to the worker: ${error instanceof Error ? error.name : 'failure'}`);
     }
   }
 }

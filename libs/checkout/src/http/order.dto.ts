@@ -90,6 +90,8 @@ export class OrderDto {
   tip: number;
   /** @example 29.74 */
   total: number;
+  /** What was given back of it so far. @example 0 */
+  refunded: number;
   /** @example USD */
   currency: string;
   promo_applied: PromoAppliedDto | null;
@@ -128,6 +130,7 @@ export class OrderDto {
       tax: toMajor(order.tax, digits),
       tip: toMajor(order.tip, digits),
       total: toMajor(order.total, digits),
+      refunded: toMajor(order.refunded, digits),
       currency: order.currency,
       promo_applied: promo && {
         code: promo.code,

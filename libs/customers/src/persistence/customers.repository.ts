@@ -84,6 +84,13 @@ export class CustomersRepository {
     return query(sql, [this.tenantId, customerId, total, at], () => undefined);
   }
 
+  /** Takes back what a delivered order came to, in part or whole. */
+  takeBackSpent(customerId: Uuid, amount: Minor, at: Date): Query<void> {
+    const sql = `
+      UPDATE customers SET total_spent = total_spent - $3, updated_at = $4 WHERE (tenant_id, id) = ($1, $2)`;
+    return query(sql, [this.tenantId, customerId, amount, at], () => undefined);
+  }
+
   /** The customer's orders in figures, at this moment, with the customer locked; null when there is no such customer. */
   async historyForUpdate(customerId: Uuid, at: Date): Promise<OrderHistory | null> {
     const since = new Date(at.getTime() - VIP_DAYS * 86_400_000);

@@ -24,6 +24,10 @@ export interface OrderView extends OrderProgress {
   readonly taxInclusive: boolean;
   readonly tip: Minor;
   readonly total: Minor;
+  /** What was given back so far: money, and of it food without tax; and what went back as points. */
+  readonly refunded: Minor;
+  readonly refundedSpend: Minor;
+  readonly refundedPointsValue: Minor;
   readonly promo: OrderPromo | null;
   readonly pointsToEarn: number;
   readonly kitchenAt: Date;
@@ -85,7 +89,7 @@ export interface OrderViewRow extends Omit<OrderView, 'lines' | 'promo' | 'payme
   readonly paymentMethodId: Uuid | null;
   readonly paymentAmount: Minor | null;
   readonly captured: Minor | null;
-  readonly refunded: Minor | null;
+  readonly paymentRefunded: Minor | null;
 }
 
 const MODIFIERS = `
@@ -114,7 +118,8 @@ export const ORDER_VIEW = `
   SELECT o.id, o.number, o.customer_id AS "customerId", o.location_id AS "locationId", o.business_date AS "businessDate",
     o.order_type AS "orderType", o.status, o.currency, o.subtotal, o.member_discount AS "memberDiscount",
     o.promo_discount AS "promoDiscount", o.points_discount AS "pointsDiscount", o.points_redeemed AS "pointsRedeemed", o.tax,
-    o.tax_rate_basis_points AS "taxRateBasisPoints", o.tax_inclusive AS "taxInclusive", o.tip, o.total, o.promo_id AS "promoId",
+    o.tax_rate_basis_points AS "taxRateBasisPoints", o.tax_inclusive AS "taxInclusive", o.tip, o.total, o.refunded,
+    o.refunded_spend AS "refundedSpend", o.refunded_points_value AS "refundedPointsValue", o.promo_id AS "promoId",
     o.promo_code AS "promoCode", o.promo_description AS "promoDescription", o.points_to_earn AS "pointsToEarn",
     o.scheduled_time AS "scheduledTime", o.kitchen_at AS "kitchenAt", o.placed_at AS "placedAt",
     o.promised_at AS "promisedAt", o.cancel_reason AS "cancelReason", o.version, o.created_at AS "createdAt",
@@ -122,7 +127,7 @@ export const ORDER_VIEW = `
     jsonb_build_object('stations', k.kitchen_stations, 'queueMinutes', k.queue_minutes, 'prepMinutes', k.prep_minutes,
       'toastMinutes', k.toast_minutes, 'busyDelayMinutes', k.busy_delay_minutes) AS kitchen,
     p.status AS "paymentStatus", p.payment_method_id AS "paymentMethodId", p.amount AS "paymentAmount", p.captured,
-    p.refunded
+    p.refunded AS "paymentRefunded"
   FROM orders o
   JOIN locations k ON k.tenant_id = o.tenant_id AND k.id = o.location_id
   LEFT JOIN order_payments p ON p.tenant_id = o.tenant_id AND p.order_id = o.id`;
@@ -136,7 +141,7 @@ export function toOrderView(row: OrderViewRow): OrderView {
     paymentMethodId,
     paymentAmount,
     captured,
-    refunded,
+    paymentRefunded,
     ...order
   } = row;
   return {
@@ -154,7 +159,7 @@ export function toOrderView(row: OrderViewRow): OrderView {
             paymentMethodId,
             amount: paymentAmount ?? 0n,
             captured: captured ?? 0n,
-            refunded: refunded ?? 0n,
+            refunded: paymentRefunded ?? 0n,
           },
   };
 }

@@ -63,6 +63,18 @@ export class OrderEntity {
   @Column({ type: 'bigint' })
   total: Minor;
 
+  /** What was given back of the total so far. */
+  @Column({ type: 'bigint', default: 0 })
+  refunded: Minor;
+
+  /** Of it food, without any tax. */
+  @Column({ name: 'refunded_spend', type: 'bigint', default: 0 })
+  refundedSpend: Minor;
+
+  /** What was given back of `pointsDiscount`, as points. */
+  @Column({ name: 'refunded_points_value', type: 'bigint', default: 0 })
+  refundedPointsValue: Minor;
+
   @Column({ name: 'promo_id', type: 'uuid', nullable: true })
   promoId: Uuid | null;
 

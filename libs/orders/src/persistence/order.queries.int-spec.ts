@@ -63,6 +63,9 @@ describe('OrderQueries', () => {
         world.newOrder({
           lines,
           subtotal: 3699n,
+          refunded: 0n,
+          refundedSpend: 0n,
+          refundedPointsValue: 0n,
           memberDiscount: 100n,
           promo: { promoId, code: 'SAVE10', description: '10% off your order', discount: 150n },
           tax: 345n,

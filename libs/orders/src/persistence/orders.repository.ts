@@ -24,6 +24,9 @@ export interface OrderRow {
   readonly taxInclusive: boolean;
   readonly tip: Minor;
   readonly total: Minor;
+  readonly refunded: Minor;
+  readonly refundedSpend: Minor;
+  readonly refundedPointsValue: Minor;
   readonly promoId: Uuid | null;
   readonly pointsToEarn: number;
   readonly scheduledTime: Date | null;
@@ -122,7 +125,7 @@ export class OrdersRepository {
         member_discount AS "memberDiscount", promo_discount AS "promoDiscount",
         points_discount AS "pointsDiscount", points_redeemed AS "pointsRedeemed", tax,
         tax_rate_basis_points AS "taxRateBasisPoints", tax_inclusive AS "taxInclusive", tip,
-        total, promo_id AS "promoId", points_to_earn AS "pointsToEarn", scheduled_time AS "scheduledTime",
+        total, refunded, refunded_spend AS "refundedSpend", refunded_points_value AS "refundedPointsValue", promo_id AS "promoId", points_to_earn AS "pointsToEarn", scheduled_time AS "scheduledTime",
         kitchen_at AS "kitchenAt", placed_at AS "placedAt", promised_at AS "promisedAt", version, created_at AS "createdAt"
       FROM orders WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`;
     return query<OrderRow, OrderRow | null>(sql, [this.unitOfWork.tenantId, orderId], ([row]) => row ?? null);

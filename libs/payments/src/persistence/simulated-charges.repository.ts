@@ -72,6 +72,28 @@ export class SimulatedChargesRepository {
     );
   }
 
+  /** Puts the refunds of one charge in line. */
+  lock(reference: string): Query<void> {
+    const sql = 'SELECT reference FROM simulated_charges WHERE (tenant_id, reference) = ($1, $2) FOR NO KEY UPDATE';
+    return query(sql, [this.tenantId, reference], () => undefined);
+  }
+
+  /** Gives money of a captured charge back, once a reference, and never more than is left of it. */
+  recordRefund(charge: string, reference: string, amount: Minor): Query<void> {
+    const sql = `
+      INSERT INTO simulated_refunds (tenant_id, reference, charge_reference, amount, created_at)
+      SELECT c.tenant_id, $3, c.reference, $4::bigint, $5 FROM simulated_charges c
+      WHERE (c.tenant_id, c.reference) = ($1, $2) AND c.state = 'captured' AND c.amount >= $4::bigint + coalesce((
+        SELECT sum(r.amount) FROM simulated_refunds r WHERE (r.tenant_id, r.charge_reference) = ($1, $2)), 0)
+      ON CONFLICT DO NOTHING`;
+    return query(sql, [this.tenantId, charge, reference, amount, this.clock.now()], () => undefined);
+  }
+
+  isRefunded(reference: string): Query<boolean> {
+    const sql = 'SELECT reference FROM simulated_refunds WHERE (tenant_id, reference) = ($1, $2)';
+    return query(sql, [this.tenantId, reference], (rows) => rows.length > 0);
+  }
+
   private get tenantId(): string {
     return this.unitOfWork.tenantId;
   }

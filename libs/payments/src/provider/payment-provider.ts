@@ -29,6 +29,19 @@ export interface ProviderState {
   readonly declineCode: string | null;
 }
 
+/** Money that is to go back to the card it was captured from. */
+export interface RefundRequest {
+  /** The reference that the money was captured under. */
+  readonly charge: string;
+  /** Our name for the refund, the provider's idempotency key. */
+  readonly reference: string;
+  /** Minor units, above zero. */
+  readonly amount: Minor;
+}
+
+/** The provider's answer to a refund, as good as final. */
+export type RefundOutcome = { readonly refunded: true } | { readonly refunded: false; readonly failureCode: string };
+
 /**
  * The outside system that moves money. Every call may be repeated with the same reference and then changes nothing; what a
  * charge does not allow (a void after the capture) is refused by leaving it as it is, which the returned state shows.
@@ -43,6 +56,8 @@ export abstract class PaymentProvider {
    * must not succeed after it.
    */
   abstract voidAuthorization(reference: string): Promise<ProviderState>;
+  /** Gives captured money back; never more than was captured, all refunds together. */
+  abstract refund(request: RefundRequest): Promise<RefundOutcome>;
   /** The charge as it stands; for comparing the provider's memory with our books. */
   abstract find(reference: string): Promise<ProviderState | null>;
 }

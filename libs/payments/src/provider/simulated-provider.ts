@@ -9,6 +9,8 @@ import {
   type ProviderOutcome,
   type ProviderState,
   ProviderUnavailable,
+  type RefundOutcome,
+  type RefundRequest,
 } from './payment-provider';
 
 const GOOD_SOURCES: ReadonlySet<string> = new Set(['tok_visa', 'tok_mastercard', 'tok_timeout', 'tok_slow']);
@@ -63,6 +65,15 @@ export class SimulatedProvider extends PaymentProvider {
     ]);
     assert(charge, 'a closed reference can be found');
     return charge;
+  }
+
+  async refund({ charge, reference, amount }: RefundRequest): Promise<RefundOutcome> {
+    const [, , done] = await this.inOwnTransaction((charges) => [
+      charges.lock(charge),
+      charges.recordRefund(charge, reference, amount),
+      charges.isRefunded(reference),
+    ]);
+    return done ? { refunded: true } : { refunded: false, failureCode: 'charge_not_refundable' };
   }
 
   async find(reference: string): Promise<ProviderState | null> {

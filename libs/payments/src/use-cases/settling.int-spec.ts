@@ -6,6 +6,8 @@ import {
   type ProviderOutcome,
   type ProviderState,
   ProviderUnavailable,
+  type RefundOutcome,
+  type RefundRequest,
 } from '../provider/payment-provider';
 import { Till } from '../testing';
 
@@ -29,6 +31,10 @@ class UnreliableProvider extends PaymentProvider {
 
   async voidAuthorization(reference: string): Promise<ProviderState> {
     return this.answer(await this.inner.voidAuthorization(reference));
+  }
+
+  refund(request: RefundRequest): Promise<RefundOutcome> {
+    return this.inner.refund(request);
   }
 
   find(reference: string): Promise<ProviderState | null> {

@@ -48,6 +48,11 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_points_to_settle($1) AS id', [at]);
   }
 
+  /** Tenants with a refund that has been waiting for its provider since before the given time. */
+  tenantsWithPendingRefunds(before: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_pending_refunds($1) AS id', [before]);
+  }
+
   /** Users with this e-mail, however it is cased, in one tenant or in all. */
   findSignIns(email: string, tenantSlug: string | null): Promise<{ tenantId: Uuid; userId: Uuid }[]> {
     const sql = 'SELECT tenant_id AS "tenantId", user_id AS "userId" FROM find_sign_ins(lower($1), $2)';

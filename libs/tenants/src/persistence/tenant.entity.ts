@@ -1,4 +1,4 @@
-import type { Uuid } from '@breadboard/kernel';
+import type { Minor, Uuid } from '@breadboard/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A restaurant brand. The one table whose `id` is the tenant itself. */
@@ -21,6 +21,10 @@ export class TenantEntity {
 
   @Column({ type: 'text', default: 'active' })
   status: 'active' | 'suspended';
+
+  /** Minor units that support may refund of one order. */
+  @Column({ name: 'support_refund_limit', type: 'bigint', default: 5000 })
+  supportRefundLimit: Minor;
 
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;

@@ -1,0 +1,68 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { assert, CLOCK, type Clock, DomainError, type Uuid } from '@breadboard/kernel';
+import { runInContext, SystemQueries, UnitOfWork } from '@breadboard/platform';
+import { PaymentRefundsRepository } from '../persistence/payment-refunds.repository';
+import { PaymentProvider } from '../provider/payment-provider';
+import { withinTimeLimit } from '../provider/time-limit';
+
+/** Old enough that no request is still at it. */
+const OVERDUE_MS = 15_000;
+const BATCH = 20;
+
+/**
+ * Gives money back at the provider and notes the answer. The refund's identifier is the provider's idempotency key: asked
+ * again after a crash, or by many at once, the money goes back once and one event tells of it.
+ */
+@Injectable()
+export class SettleRefund {
+  private readonly logger = new Logger('Payments');
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly system: SystemQueries,
+    private readonly refunds: PaymentRefundsRepository,
+    private readonly provider: PaymentProvider,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Call it outside a unit of work, with the tenant in the context. Does nothing when the refund has its answer.
+   * @throws ProviderUnavailable when none came; the refund stays as it is, for the worker.
+   */
+  async execute(refundId: Uuid): Promise<void> {
+    assert(!this.unitOfWork.isOpen, 'a refund is settled outside a unit of work');
+    const read = () => this.unitOfWork.fetch(this.refunds.byId(refundId));
+    const refund = await this.unitOfWork.run(read, { readOnly: true });
+    if (refund?.status !== 'pending') return;
+    const { orderId, amount } = refund;
+    const outcome = await withinTimeLimit(this.provider.refund({ charge: orderId, reference: refundId, amount }));
+    await this.unitOfWork.run(async () => {
+      const now = this.clock.now();
+      const answer = outcome.refunded
+        ? this.refunds.markRefunded(refundId, now)
+        : this.refunds.markFailed(refundId, outcome.failureCode, now);
+      await this.unitOfWork.fetchAll([this.refunds.lockPayment(refundId), answer]);
+    });
+  }
+
+  /** Finishes what a crash or a silent provider left, for the worker. */
+  async run(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - OVERDUE_MS);
+    for (const tenantId of await this.system.tenantsWithPendingRefunds(before)) {
+      const ask = () => this.unitOfWork.fetch(this.refunds.pending(before, BATCH));
+      const overdue = await this.unitOfWork.run(ask, { tenantId, readOnly: true });
+      await Promise.all(
+        overdue.map((id) => runInContext({ requestId: `refund-${id}`, tenantId }, () => this.tryTo(id))),
+      );
+    }
+  }
+
+  private async tryTo(refundId: Uuid): Promise<void> {
+    try {
+      await this.execute(refundId);
+    } catch (error) {
+      if (error instanceof DomainError) return;
+      this.logger.error(`refund ${refundId} failed: ${error instanceof Error ? error.name : 'unknown failure'}`);
+    }
+  }
+}
