@@ -24,6 +24,7 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
     email: entry('e-mail address', 'to recognize the guest and send receipts', PROFILE, 'pseudonym'),
     email_lc: entry('e-mail address in lower case', 'to find the guest', PROFILE, 'pseudonym'),
     phone: entry('phone number', 'to reach the guest about an order', PROFILE, 'null'),
+    search_text: entry('name, e-mail and phone as a search reads them', 'to find the guest', PROFILE, 'pseudonym'),
     birthday: entry('date of birth', 'for the birthday reward', PROFILE, 'null'),
     birthday_key: entry('month and day of birth', 'to find whose birthday it is', PROFILE, 'null'),
     preferences: entry('diet and favorites', 'to warn and to suggest', PROFILE, 'empty'),

@@ -18,6 +18,13 @@ const NAME = { min: 1, max: 100 };
 const CHOICE = { min: 1, max: 60 };
 
 export class ListCustomersQuery {
+  /**
+   * Words that are all in the name, the e-mail or the phone number, whatever the case and the accents: anywhere, or from a
+   * word's beginning when they have fewer than three characters.
+   */
+  @TextField({ min: 3, max: 100, optional: true, example: 'zoe muller' })
+  search?: string;
+
   /** Exact e-mail address, whatever the case. */
   @Sometimes()
   @EmailField()
@@ -37,8 +44,13 @@ export class ListCustomersQuery {
   @EnumField(CUSTOMER_SEGMENTS, { optional: true })
   segment?: CustomerSegment;
 
+  /** Pages reach 100,000 entries far; `cursor` reaches everybody. */
   @QueryInteger({ min: 1, max: 100_000, fallback: 1 })
-  page: number = 1;
+  page?: number;
+
+  /** `next_cursor` of the page before, instead of a page number. */
+  @TextField({ min: 1, max: 200, optional: true })
+  cursor?: string;
 
   @QueryInteger({ min: 1, max: 100, fallback: 20 })
   limit: number = 20;

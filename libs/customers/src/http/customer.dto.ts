@@ -1,8 +1,9 @@
 import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
 import { currencyDigits, formatId, isoSeconds, toMajor } from '@breadboard/kernel';
+import { encodeCursor } from '@breadboard/platform';
 import type { Preferences } from '../domain/preferences';
 import { COUNTED_EXACTLY } from '../persistence/customer.queries';
-import type { AddressView, CustomerSummary, CustomerView } from '../persistence/customer-view';
+import type { AddressView, CustomerSummary, CustomerView, FoundCustomers } from '../persistence/customer-view';
 
 /** A customer as lists show it. */
 export class CustomerSummaryResponse {
@@ -53,8 +54,11 @@ export class CustomerSummaryResponse {
 }
 
 export class PaginationResponse {
-  /** @example 1 */
-  page: number;
+  /**
+   * The number of the page; none behind a cursor.
+   * @example 1
+   */
+  page?: number;
   /** @example 20 */
   limit: number;
   /**
@@ -64,6 +68,11 @@ export class PaginationResponse {
   total: number;
   /** True when there are more than were counted. */
   total_is_estimate?: boolean;
+  /**
+   * Send it as `cursor` for the next page; null on the last one.
+   * @example MjAyNS0wMS0xNVQxMDowMDowMC4wMDBaIDAxOTQ2OTY5
+   */
+  next_cursor: string | null;
 }
 
 export class CustomerListResponse {
@@ -71,14 +80,22 @@ export class CustomerListResponse {
   data: CustomerSummaryResponse[];
   pagination: PaginationResponse;
 
+  /** `page` is undefined behind a cursor. */
   static from(
-    customers: readonly CustomerSummary[],
-    found: number,
-    { page, limit }: { readonly page: number; readonly limit: number },
+    { customers, next, found }: FoundCustomers,
+    { page, limit }: { readonly page: number | undefined; readonly limit: number },
   ): CustomerListResponse {
-    const data = customers.map((customer) => CustomerSummaryResponse.from(customer));
-    if (found <= COUNTED_EXACTLY) return { data, pagination: { page, limit, total: found } };
-    return { data, pagination: { page, limit, total: COUNTED_EXACTLY, total_is_estimate: true } };
+    const isCounted = found <= COUNTED_EXACTLY;
+    return {
+      data: customers.map((customer) => CustomerSummaryResponse.from(customer)),
+      pagination: {
+        ...(page === undefined ? {} : { page }),
+        limit,
+        total: isCounted ? found : COUNTED_EXACTLY,
+        ...(isCounted ? {} : { total_is_estimate: true }),
+        next_cursor: next && encodeCursor(next),
+      },
+    };
   }
 }
 

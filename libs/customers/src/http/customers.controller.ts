@@ -7,8 +7,6 @@ import {
   currentPrincipal,
   IdParam,
   IfMatch,
-  offsetOfPage,
-  ownCustomerId,
   RequirePermission,
   SendsEntityTag,
   TakesIfMatch,
@@ -22,6 +20,7 @@ import { CreateCustomer } from '../use-cases/create-customer';
 import { UpdateCustomer } from '../use-cases/update-customer';
 import { CreateCustomerRequest, ListCustomersQuery, UpdateCustomerRequest } from './customer-requests.dto';
 import { CustomerListResponse, CustomerResponse } from './customer.dto';
+import { filterOf, windowOf } from './customer-list';
 
 const ERRORS = { ...COMMON_ERRORS, ...CUSTOMERS_ERRORS };
 const fail = errorsOf(COMMON_ERRORS);
@@ -43,18 +42,10 @@ export class CustomersController {
   @ApiOkResponse({ type: CustomerListResponse })
   @ApiErrors(ERRORS, 'invalid_email', 'invalid_loyalty_tier', 'invalid_enum')
   async list(@Query() request: ListCustomersQuery): Promise<CustomerListResponse> {
-    const { email = null, phone = null, loyalty_tier: tier = null, segment = null, page, limit } = request;
-    const filter = { email, phone, tier, segment, ownId: ownCustomerId() };
-    const offset = offsetOfPage({ page, limit });
-    const [customers, found] = await this.unitOfWork.run(
-      () =>
-        this.unitOfWork.fetchAll([
-          this.customers.list(filter, { offset, limit }),
-          this.customers.count(filter),
-        ] as const),
-      { readOnly: true },
-    );
-    return CustomerListResponse.from(customers, found, { page, limit });
+    const { limit } = request;
+    const { page, window } = windowOf(request);
+    const found = await this.unitOfWork.run(() => this.customers.find(filterOf(request), window), { readOnly: true });
+    return CustomerListResponse.from(found, { page, limit });
   }
 
   /** Puts a customer on file. */

@@ -1,4 +1,4 @@
-import type { CustomerSegment } from '@breadboard/contracts';
+import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
 import type { Minor, Uuid } from '@breadboard/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Preferences } from '../domain/preferences';
@@ -35,6 +35,17 @@ export class CustomerEntity {
   @Column({ type: 'text', nullable: true })
   phone: string | null;
 
+  /** Name, e-mail and phone, folded: what a search looks through. */
+  @Column({
+    name: 'search_text',
+    type: 'text',
+    generatedType: 'STORED',
+    asExpression: `' ' || folded(first_name || ' ' || last_name || ' ' || email || ' ' || coalesce(phone, ''))`,
+    insert: false,
+    update: false,
+  })
+  searchText: string;
+
   @Column({ type: 'date', nullable: true })
   birthday: string | null;
 
@@ -58,6 +69,14 @@ export class CustomerEntity {
 
   @Column({ type: 'text', default: 'new' })
   segment: CustomerSegment;
+
+  /** When time alone may change the segment; null: never. */
+  @Column({ name: 'segment_due_at', type: 'timestamptz', precision: 3, nullable: true, default: '-infinity' })
+  segmentDueAt: Date | null;
+
+  /** That of the loyalty account, copied by a trigger. */
+  @Column({ name: 'loyalty_tier', type: 'text', default: 'bronze', insert: false, update: false })
+  loyaltyTier: LoyaltyTier;
 
   @Column({ name: 'total_orders', type: 'integer', default: 0 })
   totalOrders: number;

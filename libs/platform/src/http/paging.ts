@@ -28,10 +28,13 @@ export function decodeCursor(cursor: string): PageEnd {
   return end;
 }
 
-/** How far into a list pages reach, in entries: beyond, skipping would cost more than it tells. */
-const REACH = 10_000;
+/**
+ * How far into a list pages reach, in entries: so many are skipped inside an index in a few hundredths of a second. Beyond,
+ * skipping would cost more than it tells, and a cursor reaches everything.
+ */
+const REACH = 100_000;
 
-/** Entries before a numbered page; pages count from one. @throws invalid_request for one that ends beyond 10,000 entries. */
+/** Entries before a numbered page; pages count from one. @throws invalid_request for one that ends beyond 100,000 entries. */
 export function offsetOfPage({ page, limit }: { readonly page: number; readonly limit: number }): number {
   if (page * limit > REACH) {
     const message = `Pages reach ${REACH} entries far. Narrow the search instead.`;
