@@ -130,12 +130,19 @@ describe('the Customers API', () => {
       const pages = await Promise.all([1, 2, 3, 4].map((page) => list(`${crowd}&limit=70&page=${page}`)));
       expect(pages.map(({ body }) => (body.data as object[]).length)).toEqual([70, 70, 70, 40]);
       expect(pages.map(({ body }) => body.pagination)).toEqual(
-        [1, 2, 3, 4].map((page) => ({ page, limit: 70, total: 250 })),
+        [1, 2, 3]
+          .map((page) => ({ page, limit: 70, total: 250, next_cursor: expect.any(String) }))
+          .concat({
+            page: 4,
+            limit: 70,
+            total: 250,
+            next_cursor: null,
+          }),
       );
       expect(new Set(pages.flatMap(({ body }) => (body.data as Customer[]).map(({ email }) => email))).size).toBe(250);
       expect((await list(`${crowd}&limit=70&page=5`)).body).toEqual({
         data: [],
-        pagination: { page: 5, limit: 70, total: 250 },
+        pagination: { page: 5, limit: 70, total: 250, next_cursor: null },
       });
     });
 

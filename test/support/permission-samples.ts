@@ -30,6 +30,12 @@ const STAFF_ORDERS = '/api/v1/orders';
 const INVENTORY = '/api/v1/inventory';
 const LOCATIONS = '/api/v1/locations';
 
+const HOME = { type: 'home', street: '123 Main St', city: 'New York', state: 'NY', zip: '10001' };
+
+/** The address that has the number of its customer. */
+const addressOf = (customer: string): string =>
+  `${CUSTOMERS}/${customer}/addresses/${customer.replace(/^[a-z]+_/, 'addr_')}`;
+
 const basket = ({ customer, location, menuItem }: World): object => ({
   customer_id: customer,
   location_id: location,
@@ -55,6 +61,23 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['customer'],
     path: ({ customer }) => `${CUSTOMERS}/${customer}`,
     body: (_world, nth) => ({ preferences: { favorite_bread: `rye ${nth}` } }),
+  },
+  'POST /api/v1/customers/:customer_id/addresses': {
+    permission: 'customers.update',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/addresses`,
+    body: () => HOME,
+  },
+  'PUT /api/v1/customers/:customer_id/addresses/:address_id': {
+    permission: 'customers.update',
+    names: ['customer'],
+    path: ({ customer }) => addressOf(customer),
+    body: (_world, nth) => ({ street: `${nth} Main St` }),
+  },
+  'DELETE /api/v1/customers/:customer_id/addresses/:address_id': {
+    permission: 'customers.update',
+    names: ['customer'],
+    path: ({ customer }) => addressOf(customer),
   },
   'GET /api/v1/customers/:customer_id/loyalty': {
     permission: 'loyalty.read',

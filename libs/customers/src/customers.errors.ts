@@ -4,6 +4,8 @@ export const CUSTOMERS_ERRORS = {
   invalid_email: { kind: 'invalid', message: 'Email format is invalid' },
   invalid_loyalty_tier: { kind: 'invalid', message: 'Tier must be bronze/silver/gold/platinum' },
   customer_not_found: { kind: 'not_found', message: 'Customer ID does not exist.' },
+  address_not_found: { kind: 'not_found', message: 'Address ID does not exist.' },
+  too_many_addresses: { kind: 'refused', message: 'A customer has at most 20 addresses.' },
   email_exists: { kind: 'conflict', message: 'Email already registered' },
 } as const satisfies ErrorCatalogue;
 
@@ -12,6 +14,16 @@ const fail = errorsOf(CUSTOMERS_ERRORS);
 /** 404 of a customer that does not exist, belongs to another tenant, or is not the caller. */
 export function customerNotFound(): DomainError {
   return fail('customer_not_found');
+}
+
+/** 404 of an address that does not exist or is another customer's. */
+export function addressNotFound(): DomainError {
+  return fail('address_not_found');
+}
+
+/** 422 of one address more than a customer may have. */
+export function tooManyAddresses(): DomainError {
+  return fail('too_many_addresses');
 }
 
 /** 409 of an e-mail that another customer of the tenant has. */

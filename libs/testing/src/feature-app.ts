@@ -120,5 +120,6 @@ async function answerOf(
 ): Promise<FeatureAnswer> {
   const response = await app.inject(request as never);
   const { statusCode, payload } = response as unknown as { statusCode: number; payload: string };
-  return { status: statusCode, body: JSON.parse(payload) as Record<string, unknown> };
+  // An answer without content has nothing to read.
+  return { status: statusCode, body: payload === '' ? {} : (JSON.parse(payload) as Record<string, unknown>) };
 }

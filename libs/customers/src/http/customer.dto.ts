@@ -3,7 +3,8 @@ import { currencyDigits, formatId, isoSeconds, toMajor } from '@breadboard/kerne
 import { encodeCursor } from '@breadboard/platform';
 import type { Preferences } from '../domain/preferences';
 import { COUNTED_EXACTLY } from '../persistence/customer.queries';
-import type { AddressView, CustomerSummary, CustomerView, FoundCustomers } from '../persistence/customer-view';
+import type { CustomerSummary, CustomerView, FoundCustomers } from '../persistence/customer-view';
+import { AddressResponse } from './address.dto';
 
 /** A customer as lists show it. */
 export class CustomerSummaryResponse {
@@ -119,25 +120,6 @@ export class PreferencesResponse {
       ...choices,
       ...(location === undefined ? {} : { preferred_location_id: formatId('loc', location) }),
     };
-  }
-}
-
-export class AddressResponse {
-  /** @example addr_123 */
-  id: string;
-  /** @example home */
-  type: 'home' | 'work' | 'other';
-  /** @example 123 Main St */
-  street: string;
-  /** @example New York */
-  city: string;
-  /** @example NY */
-  state: string;
-  /** @example 10001 */
-  zip: string;
-
-  static from({ id, type, street, city, state, zip }: AddressView): AddressResponse {
-    return { id: formatId('addr', id), type, street, city, state, zip };
   }
 }
 

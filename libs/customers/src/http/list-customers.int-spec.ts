@@ -26,11 +26,11 @@ describe('listing customers', () => {
     const ids = await guests(3);
     await aCustomer(api.database, api.rival.tenantId);
     const answer = await api.list('?limit=2');
-    expect(answer.body.pagination).toEqual({ page: 1, limit: 2, total: 3 });
+    expect(answer.body.pagination).toEqual({ page: 1, limit: 2, total: 3, next_cursor: expect.any(String) });
     expect(emails(answer)).toEqual(['Guest.2@example.com', 'Guest.1@example.com']);
     expect(emails(await api.list('?limit=2&page=2'))).toEqual(['Guest.0@example.com']);
     expect(await api.list('?page=9')).toMatchObject({
-      body: { data: [], pagination: { page: 9, limit: 20, total: 3 } },
+      body: { data: [], pagination: { page: 9, limit: 20, total: 3, next_cursor: null } },
     });
     expect((answer.body.data as object[])[0]).toEqual({
       id: formatId('cust', ids[2] as Uuid),
@@ -59,13 +59,19 @@ describe('listing customers', () => {
     expect(emails(await api.list('?segment=vip&loyalty_tier=gold&phone=%2B1234567890'))).toEqual(one);
     expect(emails(await api.list('?segment=vip&loyalty_tier=silver'))).toEqual([]);
     const bronze = await api.list('?loyalty_tier=bronze');
-    expect([emails(bronze).length, bronze.body.pagination]).toEqual([2, { page: 1, limit: 20, total: 2 }]);
+    expect([emails(bronze).length, bronze.body.pagination]).toEqual([
+      2,
+      { page: 1, limit: 20, total: 2, next_cursor: null },
+    ]);
   });
 
   it('shows a customer a list of one: itself', async () => {
     const [first] = (await guests(2)) as [Uuid];
     const own = await api.list('', api.asCustomer(first));
-    expect([emails(own), own.body.pagination]).toEqual([['Guest.0@example.com'], { page: 1, limit: 20, total: 1 }]);
+    expect([emails(own), own.body.pagination]).toEqual([
+      ['Guest.0@example.com'],
+      { page: 1, limit: 20, total: 1, next_cursor: null },
+    ]);
     expect(emails(await api.list('?email=guest.1@example.com', api.asCustomer(first)))).toEqual([]);
   });
 
@@ -75,14 +81,16 @@ describe('listing customers', () => {
        SELECT $1, gen_random_uuid(), 'A', 'B', n || '@example.com', now(), now() FROM generate_series(1, 10000) n`,
       [api.shop.tenantId],
     );
-    expect((await api.list('?limit=1')).body.pagination).toEqual({ page: 1, limit: 1, total: 10_000 });
+    expect((await api.list('?limit=1')).body.pagination).toMatchObject({ page: 1, limit: 1, total: 10_000 });
+    expect((await api.list('?limit=1')).body.pagination).not.toHaveProperty('total_is_estimate');
     await guests(2);
-    expect((await api.list('?limit=1')).body.pagination).toEqual({
-      page: 1,
-      limit: 1,
-      total: 10_000,
-      total_is_estimate: true,
-    });
+    const estimated = { page: 1, limit: 1, total: 10_000, total_is_estimate: true, next_cursor: expect.any(String) };
+    for (const query of ['?limit=1', '?limit=1&search=example', '?limit=1&segment=new']) {
+      expect((await api.list(query)).body.pagination).toEqual(estimated);
+    }
+    // The last page that a number reaches, and beyond.
+    expect(emails(await api.list('?page=1000&limit=10'))).toHaveLength(10);
+    expect((await api.list('?page=502&limit=20')).body).toMatchObject({ data: [], pagination: { next_cursor: null } });
   });
 
   it.each([
@@ -96,11 +104,30 @@ describe('listing customers', () => {
     ['?page=0', 'invalid_request', expect.any(String)],
     ['?page=1.5', 'invalid_request', expect.any(String)],
     ['?page=1&page=2', 'invalid_request', expect.any(String)],
-    ['?search=doe', 'invalid_request', expect.any(String)],
-    ['?cursor=abc', 'invalid_request', expect.any(String)],
+    ['?page=1001&limit=100', 'invalid_request', expect.stringMatching(/100000/)],
+    ['?page=1000000', 'invalid_request', expect.any(String)],
+    ['?cursor=abc', 'invalid_request', 'This cursor is none of ours.'],
+    ['?cursor=', 'invalid_request', expect.any(String)],
+    ['?cursor=abc&page=1', 'invalid_request', 'Send cursor or page, not both.'],
+    ['?cursor=a&cursor=b', 'invalid_request', expect.any(String)],
+    ['?search=', 'invalid_request', expect.any(String)],
+    ['?search=do', 'invalid_request', 'Search must be a text of 3 to 100 characters.'],
+    ['?search=%20%20do%20%20', 'invalid_request', expect.any(String)],
+    ['?search=%F0%9F%A5%9C%F0%9F%A5%9C', 'invalid_request', expect.any(String)],
+    [`?search=${'x'.repeat(101)}`, 'invalid_request', expect.any(String)],
+    ['?search=a%00bc', 'invalid_request', expect.any(String)],
+    ['?search=doe&search=zoe', 'invalid_request', expect.any(String)],
   ])('refuses %s with %s', async (query, error, message) => {
     expect(await api.list(query)).toMatchObject(refused(400, error, { message }));
   });
+
+  it.each(['search', 'cursor', 'page', 'limit', 'email', 'phone', 'loyalty_tier', 'segment'])(
+    'names %s when it is wrong',
+    async (field) => {
+      const { status, body } = await api.list(`?${field}=-`);
+      expect([status, body.field]).toEqual([400, field]);
+    },
+  );
 
   it('names the tiers that there are', async () => {
     expect((await api.list('?loyalty_tier=diamond')).body).toMatchObject({

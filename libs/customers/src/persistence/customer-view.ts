@@ -1,6 +1,7 @@
 import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
 import type { Minor, Uuid } from '@breadboard/kernel';
 import type { PageEnd } from '@breadboard/platform';
+import type { Address } from '../domain/address';
 import type { Profile } from '../domain/profile';
 
 /** A customer as lists show it. */
@@ -25,13 +26,8 @@ export interface CustomerView extends CustomerSummary, Profile {
   readonly updatedAt: Date;
 }
 
-export interface AddressView {
+export interface AddressView extends Address {
   readonly id: Uuid;
-  readonly type: 'home' | 'work' | 'other';
-  readonly street: string;
-  readonly city: string;
-  readonly state: string;
-  readonly zip: string;
 }
 
 /** Which customers a list is asked for; what is null does not narrow it. */

@@ -1,6 +1,7 @@
 import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
 import type { Minor, Uuid } from '@breadboard/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AddressType } from '../domain/address';
 import type { Preferences } from '../domain/preferences';
 
 /** A guest of a restaurant, with the running figures of what it has ordered. */
@@ -109,7 +110,7 @@ export class AddressEntity {
   customerId: Uuid;
 
   @Column({ type: 'text' })
-  type: 'home' | 'work' | 'other';
+  type: AddressType;
 
   @Column({ type: 'text' })
   street: string;

@@ -76,6 +76,14 @@ export class CustomersRepository {
     };
   }
 
+  /** Makes a new version of a customer of whom something beside the profile has changed. */
+  touch(customerId: Uuid, at: Date): Statement {
+    return {
+      sql: 'UPDATE customers SET version = version + 1, updated_at = $3 WHERE (tenant_id, id) = ($1, $2)',
+      params: [this.tenantId, customerId, at],
+    };
+  }
+
   /** Counts a delivered order and what it came to. */
   countOrder(customerId: Uuid, total: Minor, at: Date): Query<void> {
     const sql = `
