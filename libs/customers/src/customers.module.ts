@@ -1,28 +1,39 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { JobRunner } from '@breadboard/platform';
 import { AddressesController } from './http/addresses.controller';
 import { CustomersController } from './http/customers.controller';
+import { JudgeDueSegments } from './jobs/judge-due-segments';
 import { AddressesRepository } from './persistence/addresses.repository';
 import { AddressEntity, CustomerEntity } from './persistence/customer.entity';
 import { CustomerQueries } from './persistence/customer.queries';
 import { CustomersRepository } from './persistence/customers.repository';
-import { SegmentOnDelivery } from './subscribers/segment-on-delivery';
-import { CreateCustomer } from './use-cases/create-customer';
+import { SegmentsRepository } from './persistence/segments.repository';
+import { SegmentOnEvents } from './subscribers/segment-on-events';
 import { ChangeAddresses } from './use-cases/change-addresses';
+import { CreateCustomer } from './use-cases/create-customer';
+import { JudgeSegments } from './use-cases/judge-segments';
 import { UpdateCustomer } from './use-cases/update-customer';
+
+const PERSISTENCE = [CustomerQueries, CustomersRepository, AddressesRepository, SegmentsRepository];
+const USE_CASES = [CreateCustomer, UpdateCustomer, ChangeAddresses, JudgeSegments];
+/** Who is due is in an index, so looking costs next to nothing, and a segment is never older than this. */
+const JUDGE_EVERY_MS = 60_000;
 
 @Module({
   imports: [TypeOrmModule.forFeature([CustomerEntity, AddressEntity])],
   controllers: [CustomersController, AddressesController],
-  providers: [
-    CustomerQueries,
-    CustomersRepository,
-    AddressesRepository,
-    CreateCustomer,
-    UpdateCustomer,
-    ChangeAddresses,
-    SegmentOnDelivery,
-  ],
+  providers: [...PERSISTENCE, ...USE_CASES, JudgeDueSegments, SegmentOnEvents],
   exports: [CustomerQueries, CustomersRepository, CreateCustomer, UpdateCustomer],
 })
-export class CustomersModule {}
+export class CustomersModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobRunner,
+    private readonly judgeDueSegments: JudgeDueSegments,
+  ) {}
+
+  onModuleInit(): void {
+    const run = () => this.judgeDueSegments.run();
+    this.jobs.register({ name: 'judge-segments', everyMs: JUDGE_EVERY_MS, run });
+  }
+}

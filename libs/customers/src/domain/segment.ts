@@ -4,13 +4,13 @@ import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
 export interface OrderHistory {
   readonly firstOrderAt: Date | null;
   readonly lastOrderAt: Date | null;
-  /** Orders of the last `VIP_DAYS` days. */
-  readonly recentOrders: number;
+  /** The last order but `VIP_ORDERS` - 1: how recent it is decides whether so many are recent. */
+  readonly vipOrderAt: Date | null;
   readonly tier: LoyaltyTier;
 }
 
-export const VIP_DAYS = 90;
-const VIP_ORDERS = 10;
+export const VIP_ORDERS = 10;
+const VIP_DAYS = 90;
 const NEW_DAYS = 30;
 const ACTIVE_DAYS = 60;
 const AT_RISK_DAYS = 180;
@@ -18,13 +18,34 @@ const DAY_MS = 86_400_000;
 
 /** The segment of a customer with this history, now. */
 export function segmentOf(history: OrderHistory, now: Date): CustomerSegment {
-  const { firstOrderAt, lastOrderAt, recentOrders, tier } = history;
-  if (tier === 'platinum' || recentOrders >= VIP_ORDERS) return 'vip';
+  const { firstOrderAt, lastOrderAt, vipOrderAt, tier } = history;
+  if (tier === 'platinum' || (vipOrderAt && isWithin(vipOrderAt, VIP_DAYS, now))) return 'vip';
   if (!firstOrderAt || !lastOrderAt || isWithin(firstOrderAt, NEW_DAYS, now)) return 'new';
   if (isWithin(lastOrderAt, ACTIVE_DAYS, now)) return 'active';
   return isWithin(lastOrderAt, AT_RISK_DAYS, now) ? 'at_risk' : 'lapsed';
 }
 
+/**
+ * The first moment after now at which time alone may give a customer with this history another segment: until then it keeps
+ * the one it has. Null when only an order or a tier can.
+ */
+export function nextJudgement(history: OrderHistory, now: Date): Date | null {
+  const { firstOrderAt, lastOrderAt, vipOrderAt } = history;
+  const ends = [
+    endOf(vipOrderAt, VIP_DAYS),
+    endOf(firstOrderAt, NEW_DAYS),
+    endOf(lastOrderAt, ACTIVE_DAYS),
+    endOf(lastOrderAt, AT_RISK_DAYS),
+  ];
+  const ahead = ends.filter((end) => end > now.getTime());
+  return ahead.length === 0 ? null : new Date(Math.min(...ahead));
+}
+
 function isWithin(moment: Date, days: number, now: Date): boolean {
-  return now.getTime() - moment.getTime() <= days * DAY_MS;
+  return now.getTime() < endOf(moment, days);
+}
+
+/** The first millisecond that is no longer within so many days of a moment; for no moment, none is. */
+function endOf(moment: Date | null, days: number): number {
+  return moment ? moment.getTime() + days * DAY_MS + 1 : -Infinity;
 }

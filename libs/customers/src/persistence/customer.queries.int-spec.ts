@@ -6,7 +6,6 @@ import { aCustomer, aTenant, createTestDatabase, type TenantWorld, type TestData
 import { aLoyaltyAccount } from '../testing';
 import { CustomerQueries } from './customer.queries';
 import type { CustomerFilter, CustomerWindow } from './customer-view';
-import { CustomersRepository } from './customers.repository';
 
 interface Guest {
   readonly id: Uuid;
@@ -185,17 +184,5 @@ describe('CustomerQueries', () => {
     const neighbor = await aCustomer(database, (await aTenant(database)).tenantId);
     expect(await read(() => database.unitOfWork.fetch(queries.view(neighbor)))).toBeNull();
     expect(await listed({ ...EVERYBODY, ownId: neighbor }, 1, 10)).toEqual([]);
-  });
-
-  it('has nobody to judge where there is no customer', async () => {
-    const repository = new CustomersRepository(database.unitOfWork);
-    const judge = (id: Uuid) =>
-      database.unitOfWork.run(() => repository.historyForUpdate(id, database.clock.now()), shop);
-    expect(await judge(newId())).toBeNull();
-    expect(await judge((guests[1] as Guest).id)).toMatchObject({
-      firstOrderAt: null,
-      lastOrderAt: null,
-      recentOrders: 0,
-    });
   });
 });

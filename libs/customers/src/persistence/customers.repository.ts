@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
-import { type Minor, required, type Uuid } from '@breadboard/kernel';
+import type { Minor, Uuid } from '@breadboard/kernel';
 import { query, type Query, type Statement, UnitOfWork, violatesUnique } from '@breadboard/platform';
 import type { Profile } from '../domain/profile';
-import { type OrderHistory, VIP_DAYS } from '../domain/segment';
 
 export interface StoredProfile {
   readonly profile: Profile;
@@ -19,13 +17,14 @@ export function isEmailTaken(error: unknown): boolean {
 export class CustomersRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
+  /** A newcomer: who has not ordered stays one, so that there is nothing to judge until the first order. */
   insert(customer: Profile & { readonly id: Uuid; readonly at: Date }): Statement {
     const { id, firstName, lastName, email, phone, birthday, preferences, enabled, at } = customer;
     return {
       sql: `
         INSERT INTO customers (tenant_id, id, first_name, last_name, email, phone, birthday, preferences, enabled, created_at,
-          updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+          updated_at, segment_due_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, NULL)`,
       params: [
         this.tenantId,
         id,
@@ -97,35 +96,6 @@ export class CustomersRepository {
     const sql = `
       UPDATE customers SET total_spent = total_spent - $3, updated_at = $4 WHERE (tenant_id, id) = ($1, $2)`;
     return query(sql, [this.tenantId, customerId, amount, at], () => undefined);
-  }
-
-  /** The customer's orders in figures, at this moment, with the customer locked; null when there is no such customer. */
-  async historyForUpdate(customerId: Uuid, at: Date): Promise<OrderHistory | null> {
-    const since = new Date(at.getTime() - VIP_DAYS * 86_400_000);
-    const [locked, history] = await this.unitOfWork.fetchAll([
-      this.getForUpdate(customerId),
-      this.history(customerId, since),
-    ]);
-    return locked && history;
-  }
-
-  /** Stores a segment. The profile keeps its version: nobody has edited it. */
-  setSegment(customerId: Uuid, segment: CustomerSegment): Query<void> {
-    const sql = 'UPDATE customers SET segment = $3 WHERE (tenant_id, id) = ($1, $2) AND segment <> $3';
-    return query(sql, [this.tenantId, customerId, segment], () => undefined);
-  }
-
-  private history(customerId: Uuid, since: Date): Query<OrderHistory> {
-    const sql = `
-      SELECT o."firstOrderAt", o."lastOrderAt", o."recentOrders",
-        coalesce((SELECT l.tier FROM customer_loyalty l WHERE (l.tenant_id, l.customer_id) = ($1, $2)), 'bronze') AS tier
-      FROM (
-        SELECT min(created_at) AS "firstOrderAt", max(created_at) AS "lastOrderAt",
-          (count(*) FILTER (WHERE created_at >= $3))::int AS "recentOrders"
-        FROM customer_orders WHERE (tenant_id, customer_id) = ($1, $2) AND status <> 'canceled') o`;
-    return query<OrderHistory & { tier: LoyaltyTier }, OrderHistory>(sql, [this.tenantId, customerId, since], ([row]) =>
-      required(row, 'row of an aggregate'),
-    );
   }
 
   private get tenantId(): Uuid {

@@ -53,6 +53,11 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_pending_refunds($1) AS id', [before]);
   }
 
+  /** Tenants with customers whose segment time may have changed. */
+  tenantsWithSegmentsToJudge(at: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_segments_to_judge($1) AS id', [at]);
+  }
+
   /** Users with this e-mail, however it is cased, in one tenant or in all. */
   findSignIns(email: string, tenantSlug: string | null): Promise<{ tenantId: Uuid; userId: Uuid }[]> {
     const sql = 'SELECT tenant_id AS "tenantId", user_id AS "userId" FROM find_sign_ins(lower($1), $2)';

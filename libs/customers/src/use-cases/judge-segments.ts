@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
+import { UnitOfWork } from '@breadboard/platform';
+import { nextJudgement, segmentOf } from '../domain/segment';
+import { SegmentsRepository } from '../persistence/segments.repository';
+
+/** Puts customers into the segments that their orders and their tier say. */
+@Injectable()
+export class JudgeSegments {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly segments: SegmentsRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Judges one customer, if there is such a one. */
+  async ofCustomer(customerId: Uuid, tenantId: Uuid): Promise<void> {
+    await this.unitOfWork.run(
+      async () => this.judge(await this.unitOfWork.fetch(this.segments.lock(customerId)), this.clock.now()),
+      { tenantId },
+    );
+  }
+
+  /** Judges the customers whose segment time may have changed, `batch` of them at most. @returns how many there were. */
+  ofDue(tenantId: Uuid, batch: number): Promise<number> {
+    return this.unitOfWork.run(
+      async () => {
+        const now = this.clock.now();
+        const due = await this.unitOfWork.fetch(this.segments.lockDue(now, batch));
+        await this.judge(due, now);
+        return due.length;
+      },
+      { tenantId },
+    );
+  }
+
+  private async judge(locked: readonly Uuid[], now: Date): Promise<void> {
+    if (locked.length === 0) return;
+    const histories = await this.unitOfWork.fetch(this.segments.histories(locked));
+    const judged = histories.map(({ customerId, ...history }) => ({
+      customerId,
+      segment: segmentOf(history, now),
+      dueAt: nextJudgement(history, now),
+    }));
+    await this.unitOfWork.batch([this.segments.save(judged)]);
+  }
+}
