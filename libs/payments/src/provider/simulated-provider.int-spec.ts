@@ -119,6 +119,46 @@ describe('the simulated provider', () => {
     expect(await till.charge(reference)).toMatchObject({ state: 'authorized' });
   });
 
+  describe('giving money back', () => {
+    const refund = (charge: string, amount: bigint, reference: string = newId()) =>
+      till.inTenant(() => till.provider.refund({ charge, reference, amount }));
+    const captured = async (amount = 1_250n): Promise<string> => {
+      const reference = newId();
+      await authorize('tok_visa', reference);
+      await capture(reference, amount);
+      return reference;
+    };
+    const refused = { refunded: false, failureCode: 'charge_not_refundable' };
+
+    it('does so once a reference, however often it is asked, and for the first amount', async () => {
+      const charge = await captured();
+      const reference = newId();
+      const outcomes = await Promise.all(Array.from({ length: 20 }, () => refund(charge, 400n, reference)));
+      expect(outcomes).toEqual(Array.from({ length: 20 }, () => ({ refunded: true })));
+      expect(await refund(charge, 900n, reference)).toEqual({ refunded: true });
+      const rows = await database.owner('SELECT amount FROM simulated_refunds WHERE charge_reference = $1', [charge]);
+      expect(rows).toEqual([{ amount: 400n }]);
+    });
+
+    it('does not give back more than it took, all refunds together, also at once', async () => {
+      const charge = await captured(1_000n);
+      const outcomes = await Promise.all(Array.from({ length: 20 }, () => refund(charge, 300n)));
+      expect(outcomes.filter(({ refunded }) => refunded)).toHaveLength(3);
+      expect(await refund(charge, 101n)).toEqual(refused);
+      expect(await refund(charge, 100n)).toEqual({ refunded: true });
+    });
+
+    it('refuses what it has not captured, what it never heard of, and what another tenant was charged', async () => {
+      const held = newId();
+      await authorize('tok_visa', held);
+      expect(await refund(held, 1n)).toEqual(refused);
+      expect(await refund(newId(), 1n)).toEqual(refused);
+      const other = await Till.of(database);
+      const request = { charge: await captured(), reference: newId(), amount: 1n };
+      expect(await other.inTenant(() => other.provider.refund(request))).toEqual(refused);
+    });
+  });
+
   it('is not called inside a unit of work', async () => {
     const inside = till.inTenant(() => database.unitOfWork.run(() => till.provider.find(newId())));
     await expect(inside).rejects.toBeInstanceOf(AssertionFailed);
