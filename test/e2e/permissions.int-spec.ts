@@ -1,5 +1,6 @@
 import { ApiModule } from '@breadboard/app-api';
 import { type Grant, grantFor, isPlatformRole, type Role, ROLES } from '@breadboard/contracts';
+import { formatId, type IdPrefix, parseId, required, type Uuid } from '@breadboard/kernel';
 import { type AuditedRoute, createHttpApp, createLogger, loadConfig, RouteAudit } from '@breadboard/platform';
 import { cloneDatabase, dropDatabase, TEMPLATE, testServerUrl } from '@breadboard/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -62,7 +63,7 @@ describe('the permission matrix over HTTP', () => {
     const { role, tenant } = caller;
     calls += 1;
     // An earlier caller may have taken it away.
-    if (name.endsWith('/:address_id')) await everybodyHasAnAddress(api);
+    if (name.endsWith('/:address_id') || name.endsWith('/:reward_id')) await replenish(api);
     const requestId = `matrix-${calls}`;
     const { permission } = sample;
     const reach = role && grantFor(permission, [role])?.reach;
@@ -184,11 +185,16 @@ function expectChallenged(answer: Answer): void {
   expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
 }
 
-/** An address that has the number of its customer, for every customer that has none. */
-async function everybodyHasAnAddress(api: TestApi): Promise<void> {
+/** An address that has the number of its customer, and a reward that has the number of its tenant, for all that have none. */
+async function replenish(api: TestApi): Promise<void> {
   await api.owner(
     `INSERT INTO addresses (tenant_id, id, customer_id, type, street, city, state, zip, created_at)
      SELECT tenant_id, id, id, 'home', '123 Main St', 'New York', 'NY', '10001', now() FROM customers ON CONFLICT DO NOTHING`,
+  );
+  await api.owner(
+    `INSERT INTO loyalty_rewards (tenant_id, id, name, type, points, value, created_at, updated_at)
+     SELECT id, id, 'Five dollars', 'discount', 500, 500, now(), now() FROM tenants
+     ON CONFLICT (tenant_id, id) DO UPDATE SET deleted_at = NULL, enabled = true`,
   );
 }
 
@@ -213,16 +219,40 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
   });
   const { body } = await api.call('GET', '/v1/commerce/orders', { as: 'rival_admin' });
   const [theirs] = body.data as { id: string; location_id: string; customer_id: string }[];
+  const reward = await idOf(api, 'rwd', `SELECT id FROM tenants WHERE slug = 'pbandj'`);
+  const entryOf = (slug: string, customer: string) =>
+    idOf(
+      api,
+      'txn',
+      `SELECT x.id FROM loyalty_transactions x JOIN tenants t ON t.id = x.tenant_id
+       WHERE t.slug = $1 AND x.customer_id = $2 LIMIT 1`,
+      [slug, parseId('cust', customer)],
+    );
+  const averys = { reward, transaction: await entryOf('pbandj', 'cus_2048') };
   return {
-    own: { ...pbandj, customer: 'cust_abc123', order: String(johns.body.id) },
-    neighbor: { ...pbandj, customer: 'cus_2048', order: 'ord_41b7' },
-    elsewhere: { ...second, customer: 'cus_2048', menuItem: 'item_456' },
+    own: {
+      ...pbandj,
+      customer: 'cust_abc123',
+      order: String(johns.body.id),
+      reward,
+      transaction: 'txn_001',
+    },
+    neighbor: { ...pbandj, customer: 'cus_2048', order: 'ord_41b7', ...averys },
+    elsewhere: { ...second, customer: 'cus_2048', menuItem: 'item_456', ...averys },
     rival: {
       customer: String(theirs?.customer_id),
       location: String(theirs?.location_id),
       order: String(theirs?.id),
       stockItem: 'stk_rd0001',
       menuItem: 'item_r456',
+      reward: await idOf(api, 'rwd', `SELECT id FROM tenants WHERE slug = 'rival'`),
+      transaction: await entryOf('rival', String(theirs?.customer_id)),
     },
   };
+}
+
+/** The public identifier of the one record that a query finds. */
+async function idOf(api: TestApi, prefix: IdPrefix, sql: string, params: unknown[] = []): Promise<string> {
+  const [row] = await api.owner<{ id: Uuid }>(sql, params);
+  return formatId(prefix, required(row, sql).id);
 }

@@ -7,10 +7,14 @@ export interface World {
   readonly order: string;
   readonly stockItem: string;
   readonly menuItem: string;
+  /** Of the catalogue of the tenant. */
+  readonly reward: string;
+  /** Of the customer. */
+  readonly transaction: string;
 }
 
 /** What a request names, which decides whom it is out of reach for. */
-export type Named = 'customer' | 'location' | 'order' | 'stockItem';
+export type Named = 'customer' | 'location' | 'order' | 'stockItem' | 'reward';
 
 /** A request that would do, for one route. */
 export interface Sample {
@@ -29,6 +33,23 @@ const ORDERS = `${CUSTOMERS}/orders`;
 const STAFF_ORDERS = '/api/v1/orders';
 const INVENTORY = '/api/v1/inventory';
 const LOCATIONS = '/api/v1/locations';
+
+const LOYALTY = '/api/v1/loyalty';
+
+/** A program that holds together, each time another one. */
+const program = (_world: World, nth: number): object => ({
+  points_per_currency_unit: 3,
+  points_per_reward_unit: 100,
+  expiry_months: 12,
+  support_adjustment_limit: 500 + nth,
+  qualifying_metric: 'points_earned',
+  tiers: {
+    bronze: { threshold: 0, multiplier: 1, benefits: [] },
+    silver: { threshold: 500, multiplier: 1.25, benefits: [] },
+    gold: { threshold: 1500, multiplier: 1.5, benefits: [] },
+    platinum: { threshold: 4250, multiplier: 2, benefits: [] },
+  },
+});
 
 const HOME = { type: 'home', street: '123 Main St', city: 'New York', state: 'NY', zip: '10001' };
 
@@ -84,6 +105,64 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['customer'],
     path: ({ customer }) => `${CUSTOMERS}/${customer}/loyalty`,
   },
+  'POST /api/v1/customers/:customer_id/loyalty/points': {
+    permission: 'loyalty.adjust',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/loyalty/points`,
+    body: () => ({ adjustment: 100, reason: 'Customer service gesture' }),
+  },
+  'POST /api/v1/customers/:customer_id/loyalty/redeem': {
+    permission: 'loyalty.redeem',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/loyalty/redeem`,
+    body: () => ({ points: 1, reward_type: 'discount' }),
+  },
+  'GET /api/v1/customers/:customer_id/loyalty/transactions': {
+    permission: 'loyalty.read',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/loyalty/transactions`,
+  },
+  'GET /api/v1/customers/:customer_id/loyalty/transactions/:transaction_id': {
+    permission: 'loyalty.read',
+    names: ['customer'],
+    path: ({ customer, transaction }) => `${CUSTOMERS}/${customer}/loyalty/transactions/${transaction}`,
+  },
+  'GET /api/v1/customers/:customer_id/vouchers': {
+    permission: 'loyalty.read',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/vouchers`,
+  },
+  'GET /api/v1/loyalty/program': { permission: 'loyalty.program.read', names: [], path: () => `${LOYALTY}/program` },
+  'PUT /api/v1/loyalty/program': {
+    permission: 'loyalty.program.change',
+    names: [],
+    path: () => `${LOYALTY}/program`,
+    body: program,
+  },
+  'GET /api/v1/loyalty/summary': { permission: 'loyalty.summary', names: [], path: () => `${LOYALTY}/summary` },
+  'GET /api/v1/loyalty/rewards': { permission: 'loyalty.program.read', names: [], path: () => `${LOYALTY}/rewards` },
+  'POST /api/v1/loyalty/rewards': {
+    permission: 'loyalty.program.change',
+    names: [],
+    path: () => `${LOYALTY}/rewards`,
+    body: () => ({ name: 'Five dollars', type: 'discount', points: 500, value: 5 }),
+  },
+  'GET /api/v1/loyalty/rewards/:reward_id': {
+    permission: 'loyalty.program.read',
+    names: ['reward'],
+    path: ({ reward }) => `${LOYALTY}/rewards/${reward}`,
+  },
+  'PUT /api/v1/loyalty/rewards/:reward_id': {
+    permission: 'loyalty.program.change',
+    names: ['reward'],
+    path: ({ reward }) => `${LOYALTY}/rewards/${reward}`,
+    body: (_world, nth) => ({ points: nth }),
+  },
+  'DELETE /api/v1/loyalty/rewards/:reward_id': {
+    permission: 'loyalty.program.change',
+    names: ['reward'],
+    path: ({ reward }) => `${LOYALTY}/rewards/${reward}`,
+  },
   'GET /api/v1/customers/:customer_id/orders': {
     permission: 'orders.own.read',
     names: ['customer'],
@@ -133,6 +212,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['order'],
     path: ({ order }) => `${STAFF_ORDERS}/${order}/cancel`,
     body: () => ({ reason: 'The oven is broken.' }),
+  },
+  'POST /api/v1/orders/:order_id/refund': {
+    permission: 'orders.refund',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}/refund`,
+    body: () => ({ amount: 0.01, reason: 'The soup was cold' }),
   },
   'GET /api/v1/inventory': {
     permission: 'inventory.read',

@@ -128,9 +128,9 @@ describe('searching customers', () => {
       do {
         const answer: FeatureAnswer = await api.list(`?limit=3${filter}${cursor && `&cursor=${cursor}`}`);
         seen.push(...names(answer));
-        const { next_cursor: next, ...pagination } = answer.body.pagination as Record<string, unknown>;
+        const { next_cursor: next, ...pagination } = answer.body.pagination as { next_cursor: string | null };
         expect(pagination).toEqual({ ...(cursor ? {} : { page: 1 }), limit: 3, total: expect.any(Number) });
-        cursor = next === null ? '' : String(next);
+        cursor = next ?? '';
         await person('Latecomer', 'Guest');
       } while (cursor !== '');
       const known = seen.filter((name) => name !== 'Latecomer Guest');
