@@ -1,13 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { CLOCK, type SystemClock } from '@breadboard/kernel';
+import { SettleRefund } from '@breadboard/payments';
 import { createLogger, loadConfig, NestLoggerAdapter, runInContext } from '@breadboard/platform';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
 import { SettleOverduePayments } from '../../libs/checkout/src/jobs/settle-overdue-payments';
 
-/** A worker that settles payments when it is told to, with a clock that may be ahead of everybody else's. */
+/** A worker that settles payments and refunds when it is told to, with a clock that may be ahead of everybody else's. */
 export interface Settler {
-  /** One run of the job, as it would be so many seconds from now. */
+  /** One run of its jobs, as it would be so many seconds from now. */
   runIn(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,11 +29,11 @@ export async function startSettler(ownerUrl: string, signingKeyPem: string): Pro
     abortOnError: false,
   });
   const clock = app.get<SystemClock>(CLOCK);
-  const job = app.get(SettleOverduePayments, { strict: false });
+  const jobs = [app.get(SettleOverduePayments, { strict: false }), app.get(SettleRefund, { strict: false })];
   return {
     runIn: async (seconds) => {
       clock.now = () => new Date(Date.now() + seconds * 1_000);
-      await runInContext({ requestId: 'job-of-a-test' }, () => job.run());
+      for (const job of jobs) await runInContext({ requestId: 'job-of-a-test' }, () => job.run());
     },
     close: () => app.close(),
   };

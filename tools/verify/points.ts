@@ -1,5 +1,13 @@
 import type { Invariant } from './invariant';
 
+/** Spend of the order `o` that was given back before it was delivered, which it never earned on. Clocks may differ, events do not. */
+const REFUNDED_EARLY = `(
+  SELECT coalesce(sum(r.spend), 0)
+  FROM order_refunds r
+  JOIN outbox e ON (e.tenant_id, e.aggregate, e.aggregate_id) = (r.tenant_id, 'order', r.order_id)
+    AND e.type = 'order.refunded' AND e.payload ->> 'refund_id' = r.id::text
+  WHERE (r.tenant_id, r.order_id) = (o.tenant_id, o.id) AND e.payload ->> 'status' <> 'delivered')`;
+
 /** Points: the account, its ledger and its lots say the same. */
 export const POINTS: readonly Invariant[] = [
   {
@@ -52,14 +60,15 @@ export const POINTS: readonly Invariant[] = [
     id: 'one-earn-an-order',
     title: 'delivered orders that earn have exactly one earn, other orders none',
     table: 'orders',
+    // What was given back before it was delivered may have left nothing to earn on.
     sql: `
       SELECT o.id AS order_id, o.status, o.points_to_earn, count(t.id) AS earns
       FROM orders o
       LEFT JOIN loyalty_transactions t ON (t.tenant_id, t.order_id) = (o.tenant_id, o.id) AND t.type = 'earn'
       WHERE o.tenant_id = $1
-      GROUP BY o.id, o.status, o.points_to_earn, o.customer_id
+      GROUP BY o.tenant_id, o.id, o.status, o.points_to_earn, o.customer_id
       HAVING count(t.id) > (o.status = 'delivered')::int
-        OR (o.status = 'delivered' AND o.points_to_earn > 0 AND count(t.id) = 0)
+        OR (o.status = 'delivered' AND o.points_to_earn > 0 AND count(t.id) = 0 AND ${REFUNDED_EARLY} = 0)
         OR bool_or(t.customer_id <> o.customer_id)`,
   },
   {
@@ -77,14 +86,13 @@ export const POINTS: readonly Invariant[] = [
     id: 'earns-follow-their-rule',
     title: 'earns are what their rule makes of what the order spent',
     table: 'loyalty_transactions',
-    // What was given back before the order was delivered has earned nothing.
     sql: `
       SELECT t.id AS transaction_id, t.order_id, t.points, t.inputs ->> 'spend' AS explained
       FROM loyalty_transactions t
       JOIN orders o ON (o.tenant_id, o.id) = (t.tenant_id, t.order_id)
-      CROSS JOIN LATERAL (SELECT o.subtotal - o.member_discount - o.promo_discount - o.points_discount
-        - CASE WHEN o.tax_inclusive THEN o.tax ELSE 0 END AS spend) s
-      WHERE t.tenant_id = $1 AND t.type = 'earn' AND (NOT coalesce((t.inputs ->> 'spend')::bigint BETWEEN s.spend - o.refunded_spend AND s.spend, false)
+      WHERE t.tenant_id = $1 AND t.type = 'earn' AND ((t.inputs ->> 'spend')::bigint IS DISTINCT FROM
+          o.subtotal - o.member_discount - o.promo_discount - o.points_discount
+            - CASE WHEN o.tax_inclusive THEN o.tax ELSE 0 END - ${REFUNDED_EARLY}
         OR t.points IS DISTINCT FROM floor((t.inputs ->> 'points_per_currency_unit')::numeric
           * (t.inputs ->> 'multiplier_hundredths')::numeric * (t.inputs ->> 'spend')::numeric
           / (100 * 10 ^ (t.inputs ->> 'currency_digits')::numeric)))`,

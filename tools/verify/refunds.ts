@@ -42,13 +42,13 @@ export const REFUNDS: readonly Invariant[] = [
       FROM payments p
       JOIN orders o ON (o.tenant_id, o.id) = (p.tenant_id, p.order_id)
       CROSS JOIN LATERAL (
-        SELECT coalesce(sum(m.amount) FILTER (WHERE m.status <> 'failed'), 0) AS asked,
+        SELECT coalesce(sum(m.amount) FILTER (WHERE m.status <> 'failed'), 0) AS asked, coalesce(sum(m.amount), 0) AS wanted,
           count(*) FILTER (WHERE m.status = 'refunded' AND c.amount IS DISTINCT FROM m.amount) AS unknown
         FROM payment_refunds m
         LEFT JOIN simulated_refunds c ON (c.tenant_id, c.reference) = (m.tenant_id, m.id::text)
         WHERE (m.tenant_id, m.order_id) = (p.tenant_id, p.order_id)) m
       WHERE p.tenant_id = $1 AND (p.refunded <> m.asked OR m.unknown > 0
-        OR (p.status = 'captured' AND p.refunded > o.refunded))`,
+        OR (p.status = 'captured' AND m.wanted <> o.refunded))`,
   },
   {
     id: 'refund-events',
