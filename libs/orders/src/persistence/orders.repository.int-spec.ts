@@ -279,7 +279,7 @@ describe('OrdersRepository', () => {
     await world.anOrder({ locationId });
     await world.anOrder({ locationId, statuses: ['queued', 'prepping'] });
     await world.anOrder({ locationId, statuses: ['queued', 'toasting'] });
-    await world.anOrder({ locationId, kitchenAt: later(60) });
+    await world.anOrder({ locationId, kitchenAt: later(60), scheduledTime: later(70) });
     for (const gone of ['ready', 'delivered', 'canceled'] as const) {
       await world.anOrder({ locationId, statuses: ['queued', gone] });
     }
@@ -287,5 +287,12 @@ describe('OrdersRepository', () => {
     await world.anOrder();
     expect(await load(later(0))).toBe(3);
     expect(await load(later(60))).toBe(4);
+  });
+
+  it('counts what came before somebody in line, even though that one looked at the clock earlier', async () => {
+    const locationId = await aLocation(database, world.tenant.tenantId);
+    const lookedAt = later(0);
+    await world.anOrder({ locationId, kitchenAt: new Date(lookedAt.getTime() + 5) });
+    expect(await world.ask(() => world.orders.kitchenLoad(locationId, lookedAt))).toBe(1);
   });
 });
