@@ -297,13 +297,20 @@ describe('an order that is paid with a saved method', () => {
       });
     });
 
-    it('keeps a manager from canceling what is ready, since that would keep the money', async () => {
+    it('is given back when a manager cancels what is ready', async () => {
       const order = await pay('tok_visa');
       await desk.move(order.body.id, 'ready');
       await settled(uuidOf(order.body.id), 'captured');
-      const refused = await desk.cancelWithReason(order.body.id);
-      expect([refused.status, refused.body.error, refused.body.status]).toEqual([409, 'invalid_status', 'ready']);
-      expect((await desk.read(order.body.id)).body).toMatchObject({ status: 'ready', payment: { status: 'captured' } });
+      const canceled = await desk.cancelWithReason(order.body.id);
+      expect([canceled.status, canceled.body.status, canceled.body.refunded]).toEqual([
+        200,
+        'canceled',
+        order.body.total,
+      ]);
+      await eventually(async () =>
+        (await eventsOf(uuidOf(order.body.id))).includes('payment.refunded') ? true : null,
+      );
+      expect(await booksOf(uuidOf(order.body.id))).toMatchObject({ status: 'captured', provider: 'captured' });
     });
 
     it('is settled by the worker when the server died right after the commit', async () => {

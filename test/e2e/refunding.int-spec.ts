@@ -325,6 +325,41 @@ describe('refunding', () => {
     });
   });
 
+  it('that the provider refuses stays with the order, and not with the money', async () => {
+    const order = await paid({}, 'delivered');
+    const state = `UPDATE simulated_charges SET state = $2 WHERE reference = $1`;
+    await desk.api.owner(state, [uuidOf(order.id), 'voided']);
+    const { body } = await refund(order.id, { amount: 2 });
+    expect(body.order).toMatchObject({ refunded: 2 });
+    const failed = await eventually(async () => {
+      const [row] = await desk.api.owner<{ status: string; failure_code: string | null }>(
+        'SELECT status, failure_code FROM payment_refunds WHERE order_id = $1',
+        [uuidOf(order.id)],
+      );
+      return row?.status === 'pending' ? null : row;
+    });
+    expect(failed).toEqual({ status: 'failed', failure_code: 'charge_not_refundable' });
+    await desk.api.owner(state, [uuidOf(order.id), 'captured']);
+    expect(await booksOf(order.id)).toMatchObject({ status: 'captured', refunded: 0, provider: 0 });
+  });
+
+  it('counts tax that is inside of prices once', async () => {
+    const inclusive = `UPDATE locations SET tax_inclusive = $1 WHERE id = $2`;
+    await desk.api.owner(inclusive, [true, uuidOf('loc_abc123')]);
+    const before = await averys();
+    const order = await paid({ items: [{ ...SOUP, quantity: 3 }], tip_amount: 1 }, 'delivered');
+    await desk.api.owner(inclusive, [false, uuidOf('loc_abc123')]);
+    expect([order.subtotal, order.tax, order.total]).toEqual([19.5, 1.77, 20.5]);
+    const [soups] = order.items;
+    const first = await refund(order.id, { items: [{ line_id: soups?.id, quantity: 1 }] });
+    expect(first.body.refund).toMatchObject({ amount: 6.5, tax: 0.59 });
+    const second = await refund(order.id, { amount: 10 });
+    expect(second.body.refund).toMatchObject({ amount: 10, tip: 0 });
+    expect((await refund(order.id)).body.refund).toMatchObject({ amount: 4, tip: 1 });
+    expect(await averys()).toEqual({ ...before, orders: before.orders + 1 });
+    await settled(order.id, Number(order.total));
+  });
+
   it('takes what an attacker sends for what it is', async () => {
     const order = await paid();
     const [line] = order.items;
