@@ -68,7 +68,7 @@ export class PaymentRefundsRepository {
     return this.outbox.telling({ sql, params }, { type: 'payment.refunded', aggregate: 'payment' });
   }
 
-  /** Notes that the provider will not give it back: it can be asked for again. */
+  /** Notes that the provider will not give it back, so that the money has to go back by hand. False: it is noted already. */
   markFailed(refundId: Uuid, failureCode: string, at: Date): Query<boolean> {
     const sql = `
       WITH failed AS (
