@@ -77,7 +77,7 @@ export class ExplainedTransactionResponse extends PointTransactionResponse {
   /** Version of the program that was in force. @example 1 */
   program_version: number;
   /** What the rule was given; amounts in minor units of the currency. */
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
   inputs: Record<string, unknown>;
   /** The lots that were made or touched, in the order in which they burn. */
   lots: TouchedLotResponse[];

@@ -37,8 +37,10 @@ export class Rewards {
 
   /** The reward, locked until the unit ends. */
   getForUpdate(rewardId: Uuid): Query<Reward | null> {
-    const { sql, params = [] } = this.byId(rewardId);
-    return query<Reward, Reward | null>(`${sql} FOR NO KEY UPDATE`, params, ([row]) => row ?? null);
+    const sql = `
+      SELECT ${REWARD} FROM loyalty_rewards r WHERE (r.tenant_id, r.id) = ($1, $2) AND r.deleted_at IS NULL
+      FOR NO KEY UPDATE`;
+    return query<Reward, Reward | null>(sql, [this.tenantId, rewardId], ([row]) => row ?? null);
   }
 
   insert(id: Uuid, fields: RewardFields, at: Date): Statement {
