@@ -30,7 +30,8 @@ export class CustomerSearch1764000012000 implements MigrationInterface {
       ALTER TABLE loyalty_accounts FORCE ROW LEVEL SECURITY;
       ${COPIED_TIER}
 
-      CREATE INDEX customers_search ON customers USING gin (tenant_id, search_text gin_trgm_ops) WITH (fastupdate = off);
+      CREATE INDEX customers_search ON customers
+        USING gin (tenant_id, loyalty_tier, segment, search_text gin_trgm_ops) WITH (fastupdate = off);
       CREATE INDEX customers_tier ON customers (tenant_id, loyalty_tier, created_at DESC, id DESC);
       CREATE INDEX customers_segment ON customers (tenant_id, segment, created_at DESC, id DESC);
       CREATE INDEX customers_segment_due ON customers (tenant_id, segment_due_at) WHERE segment_due_at IS NOT NULL;
@@ -99,8 +100,9 @@ const SEARCH_SIGNATURE = `
  * statements; the tenant is never an argument. A word of three letters matches anywhere; a shorter one, which the index
  * cannot find inside a word, begins one.
  *
- * The planner may not look at statistics here, so the way is chosen by what is found: few are gathered by the index of
- * words and sorted; of many, a page is soon full when everybody is read from the newest on.
+ * The planner may not look at statistics of texts here, so the way is chosen by what is found: few are gathered by the index
+ * of words and sorted; of many, a page is soon full when everybody is read from the newest on. For that, sorting and bitmaps
+ * are denied to it.
  */
 const SEARCH_CUSTOMERS = `
   CREATE FUNCTION search_customers(words text[], wanted_email text, wanted_phone text, wanted_tier text,
@@ -118,23 +120,28 @@ const SEARCH_CUSTOMERS = `
     wanted CONSTANT text := $text$ FROM customers c WHERE c.tenant_id = $1 AND ($2 IS NULL OR c.email_lc = $2)
       AND ($3 IS NULL OR c.phone = $3) AND ($4 IS NULL OR c.loyalty_tier = $4) AND ($5 IS NULL OR c.segment = $5)
       AND ($6 IS NULL OR c.id = $6) $text$;
-    -- What stands in a coalesce is no business of any index, and taken for likely.
-    matching CONSTANT text := ' AND coalesce(c.search_text LIKE ALL ($11), false) ';
+    matching CONSTANT text := ' AND c.search_text LIKE ALL ($11) ';
     newest CONSTANT text := ' ORDER BY c.created_at DESC, c.id DESC ';
     page CONSTANT text := '($7 IS NULL OR (c.created_at, c.id) < ($7, $8))' || newest || 'OFFSET $9 LIMIT $10';
-    is_common boolean;
+    from_the_newest CONSTANT text[] := '{enable_sort, enable_bitmapscan}';
+    is_common boolean := false;
   BEGIN
     total := 0;
     ids := '{}';
     IF tenant IS NULL OR cardinality(patterns) = 0 THEN RETURN; END IF;
-    EXECUTE 'SELECT count(*) FILTER (WHERE matches) * 2 > count(*) FROM (
-      SELECT c.search_text LIKE ALL ($7) AS matches ' || wanted || newest || ' LIMIT 500) AS sample'
-    INTO is_common USING tenant, lower(wanted_email), wanted_phone, wanted_tier, wanted_segment, only_id, patterns;
-    IF is_common THEN
-      EXECUTE 'SELECT count(*) FROM (SELECT ' || wanted || matching || newest || ' LIMIT $7) AS counted'
-      INTO total USING tenant, lower(wanted_email), wanted_phone, wanted_tier, wanted_segment, only_id, count_to, null, null,
-        null, patterns;
-    ELSE
+    IF wanted_email IS NULL AND wanted_phone IS NULL AND only_id IS NULL THEN
+      PERFORM set_config(setting, 'off', true) FROM unnest(from_the_newest) AS setting;
+      EXECUTE 'SELECT count(*) FILTER (WHERE matches) * 2 > count(*) FROM (
+        SELECT c.search_text LIKE ALL ($7) AS matches ' || wanted || newest || ' LIMIT 500) AS sample'
+      INTO is_common USING tenant, wanted_email, wanted_phone, wanted_tier, wanted_segment, only_id, patterns;
+      IF is_common THEN
+        EXECUTE 'SELECT count(*) FROM (SELECT ' || wanted || matching || newest || ' LIMIT $7) AS counted'
+        INTO total USING tenant, wanted_email, wanted_phone, wanted_tier, wanted_segment, only_id, count_to, null, null, null,
+          patterns;
+      END IF;
+      PERFORM set_config(setting, 'on', true) FROM unnest(from_the_newest) AS setting;
+    END IF;
+    IF NOT is_common THEN
       EXECUTE 'WITH c AS MATERIALIZED (SELECT c.id, c.created_at ' || wanted || ' AND c.search_text LIKE $11
           AND ($12 IS NULL OR c.search_text LIKE $12) AND ($13 IS NULL OR c.search_text LIKE $13)
           AND ($14 IS NULL OR c.search_text LIKE ALL ($14)) LIMIT $15)
@@ -143,9 +150,11 @@ const SEARCH_CUSTOMERS = `
         before_id, skipped, most, patterns[1], patterns[2], patterns[3], others, count_to;
       IF total < count_to THEN RETURN; END IF;
     END IF;
+    PERFORM set_config(setting, 'off', true) FROM unnest(from_the_newest) AS setting;
     EXECUTE 'SELECT ARRAY(SELECT c.id ' || wanted || matching || ' AND ' || page || ')'
     INTO ids USING tenant, lower(wanted_email), wanted_phone, wanted_tier, wanted_segment, only_id, before_at, before_id,
       skipped, most, patterns;
+    PERFORM set_config(setting, 'on', true) FROM unnest(from_the_newest) AS setting;
   END $body$;
   GRANT CREATE ON SCHEMA public TO ${SYSTEM_ROLE};
   ALTER FUNCTION ${SEARCH_SIGNATURE} OWNER TO ${SYSTEM_ROLE};
