@@ -67,13 +67,15 @@ export class CustomerSearch1764000012000 implements MigrationInterface {
 
 /**
  * A text as it is compared in a search: lower case, without accents, one spelling of each letter. Written out rather than
- * left to the extension that there is for it, whose answer a configuration file may change under an index.
+ * left to the extension that there is for it, whose answer a configuration file may change under an index. Latin letters fold
+ * whatever the server's locale; other alphabets have case where the locale knows it.
  */
 const FOLDED = `
   CREATE FUNCTION folded(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
     CASE WHEN octet_length(words) = char_length(words) THEN lower(words)
     ELSE replace(replace(replace(replace(
-      translate(lower(regexp_replace(normalize(words, NFKD), '[\\u0300-\\u036f]', '', 'g')), 'øłđðıħŧς', 'olddihtσ'),
+      translate(lower(regexp_replace(normalize(words, NFKD), '[\\u0300-\\u036f]', '', 'g')),
+        'øØłŁđĐðÐıħĦŧŦςÆŒÞẞ', 'oollddddihhttσæœþß'),
       'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th') END;
 `;
 

@@ -20,17 +20,17 @@ describe('addresses of a customer', () => {
   });
 
   type Options = { of?: unknown; as?: ReturnType<CustomersApi['as']>; headers?: Record<string, string> };
-  const url = (of: unknown, address?: string): string =>
-    `${PATH}/${String(of)}/addresses${address === undefined ? '' : `/${address}`}`;
+  const url = (of: unknown, ...address: readonly unknown[]): string =>
+    [PATH, of, 'addresses', ...address].map(String).join('/');
   const add = (body: object, { of = id, as = api.as('tenant_admin'), headers = {} }: Options = {}) =>
     api.app.call('POST', url(of), { as, body, headers });
   const change = (
     address: unknown,
     body: object,
     { of = id, as = api.as('tenant_admin'), headers = {} }: Options = {},
-  ) => api.app.call('PUT', url(of, String(address)), { as, body, headers });
+  ) => api.app.call('PUT', url(of, address), { as, body, headers });
   const remove = (address: unknown, { of = id, as = api.as('tenant_admin'), headers = {} }: Options = {}) =>
-    api.app.call('DELETE', url(of, String(address)), { as, headers });
+    api.app.call('DELETE', url(of, address), { as, headers });
   const customer = async (): Promise<Record<string, unknown>> => (await api.get(id)).body;
   const added = async (): Promise<unknown> => (await add(HOME)).body.id;
 

@@ -44,6 +44,30 @@ describe('searching customers', () => {
     expect(await search('mail.example')).toEqual(['John Dóe', 'Zoë Müller']);
   });
 
+  it('knows one spelling of each letter', async () => {
+    const spelled = {
+      'Ærø Ødegård': 'aero odegard',
+      'Đặng Þór': 'dang thor',
+      'İlker Işık': 'ilker isik',
+      'ﬁona ＺＯＥ': 'fiona zoe',
+    };
+    const others = {
+      'Дмитрий Ёлкин': 'дмитрии елкин',
+      'ΣΊΣΥΦΟΣ Νέος': 'σισυφος νεοσ',
+      '李明 华': '李明 华',
+      'Œuvre STRAẞE': 'oeuvre strasse',
+    };
+    for (const [name, text] of Object.entries({ ...spelled, ...others })) {
+      const [first = '', last = ''] = name.split(' ');
+      await person(first, last);
+      expect([await search(name), await search(text), await search(text.toUpperCase())]).toEqual([
+        [name],
+        [name],
+        [name],
+      ]);
+    }
+  });
+
   it('finds a phone number with its plus and without, whole or in part, however it is grouped', async () => {
     await person('Pat', 'One', { phone: '+1234567890' });
     await person('Pat', 'Two', { phone: '+4915123456' });
