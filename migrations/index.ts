@@ -11,6 +11,7 @@ import { Inventory1764000009000 } from './1764000009000-inventory';
 import { Loyalty1764000010000 } from './1764000010000-loyalty';
 import { Delivery1764000011000 } from './1764000011000-delivery';
 import { CustomerSearch1764000012000 } from './1764000012000-customer-search';
+import { AuditAndClock1764000013000 } from './1764000013000-audit-and-clock';
 import { OrderPoints1764000014000 } from './1764000014000-order-points';
 import { Refunds1764000015000 } from './1764000015000-refunds';
 import { Vouchers1764000016000 } from './1764000016000-vouchers';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Loyalty1764000010000,
   Delivery1764000011000,
   CustomerSearch1764000012000,
+  AuditAndClock1764000013000,
   OrderPoints1764000014000,
   Refunds1764000015000,
   Vouchers1764000016000,

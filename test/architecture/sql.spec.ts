@@ -12,8 +12,8 @@ const FEATURES = [
   'orders',
   'payments',
 ];
-/** Tables of the platform's own: what makes a change heard once, a request count once, and who answers for it. */
-const PLATFORM_TABLES = ['outbox', 'idempotency_keys', 'audit_log'];
+/** Tables of the platform's own: what makes a change heard once, a request count once, who answers for it, and what time it is. */
+const PLATFORM_TABLES = ['outbox', 'idempotency_keys', 'audit_log', 'demo_clock'];
 
 /** Parameters of private helpers that are called with words of our own; each was looked at by hand. */
 const SPLICED_BY_HAND: Readonly<Record<string, readonly string[]>> = {

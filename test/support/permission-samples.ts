@@ -252,6 +252,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['location'],
     path: ({ location }) => `${LOCATIONS}/${location}/menu`,
   },
+  'GET /api/v1/audit-log': { permission: 'audit.read', names: [], path: () => '/api/v1/audit-log' },
   'GET /api/v1/auth/me': { permission: 'session.own', names: [], path: () => '/api/v1/auth/me' },
   'POST /api/v1/auth/logout': {
     permission: 'session.own',

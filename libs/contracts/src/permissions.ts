@@ -73,6 +73,7 @@ export const PERMISSIONS = {
   'tenants.change': row('Tenants: change', '-', '-', '-', 'ten', 'any', '-', 'any'),
   'jobs.manage': row('Jobs: outbox, dead letters, rerun', '-', '-', '-', '-', 'any', 'any', 'any'),
   'platform.grant': row('Platform roles: grant', '-', '-', '-', '-', '-', '-', 'any'),
+  'demo.clock': row('Demo: move the clock', '-', '-', '-', 'ten', 'any', '-', 'any'),
   'session.own': row('Session: who am I, sign out', 'own', 'own', 'own', 'own', 'own', 'own', 'own'),
 } as const satisfies Record<string, PermissionRow>;
 

@@ -1,12 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionStates } from '@breadboard/platform';
+import { AuditLogController } from './http/audit-log.controller';
 import { AuthController } from './http/auth.controller';
 import { JwksController } from './http/jwks.controller';
 import { LoginLimits } from './http/login-limits';
 import { Passwords } from './passwords/passwords';
 import { ApiKeyEntity } from './persistence/api-key.entity';
 import { AuditLogEntity } from './persistence/audit-log.entity';
+import { AuditLogQueries } from './persistence/audit-log.queries';
 import { RefreshTokenEntity, SessionEntity } from './persistence/session.entity';
 import { SessionRepository } from './persistence/session.repository';
 import { SignInCandidates } from './persistence/sign-in-candidates';
@@ -26,9 +28,10 @@ export const IDENTITY_ENTITIES = [UserEntity, SessionEntity, RefreshTokenEntity,
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(IDENTITY_ENTITIES)],
-  controllers: [AuthController, JwksController],
+  controllers: [AuthController, JwksController, AuditLogController],
   providers: [
     { provide: SessionStates, useClass: StoredSessionStates },
+    AuditLogQueries,
     LoginLimits,
     Passwords,
     SessionRepository,

@@ -1,4 +1,4 @@
-import { formatId, parseId } from './id';
+import { formatId, parseAnyId, parseId } from './id';
 
 const UUID_7 = '0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee';
 
@@ -51,4 +51,16 @@ describe('parseId', () => {
     'cust_٣٤٥',
     "cust_abc'--",
   ])('refuses %p', (text) => expect(parseId('cust', text)).toBeNull());
+});
+
+describe('parseAnyId', () => {
+  it('reads what is written with any prefix of ours, and tells which', () => {
+    expect(parseAnyId('stk_123')).toEqual({ prefix: 'stk', uuid: '00000000-0000-0000-0000-000000000443' });
+    expect(parseAnyId('cus_123')).toEqual({ prefix: 'cus', uuid: '00000000-0000-0000-0000-000000000443' });
+    expect(parseAnyId(UUID_7.toUpperCase())).toEqual({ prefix: null, uuid: UUID_7 });
+  });
+
+  it.each(['', '_', '_123', 'dog_123', 'stk_', 'stk', '123', `dog_${UUID_7}`, 'stk_12!'])('refuses %p', (text) =>
+    expect(parseAnyId(text)).toBeNull(),
+  );
 });

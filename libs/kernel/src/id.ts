@@ -24,6 +24,7 @@ export const ID_PREFIXES = [
   'evt',
   'stk',
   'mov',
+  'aud',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 
@@ -68,6 +69,21 @@ export function parseId(prefix: IdPrefix, text: string): Uuid | null {
   const given = text.slice(0, cut);
   if (cut < 1 || (given !== prefix && given !== SIBLINGS[prefix])) return null;
   return parseDigits(text.slice(cut + 1));
+}
+
+/** What an identifier names, as far as it can be told from itself. */
+export interface NamedId {
+  /** Null when it is a plain UUID. */
+  readonly prefix: IdPrefix | null;
+  readonly uuid: Uuid;
+}
+
+/** Reads an identifier with any of our prefixes, or a plain UUID. @returns null when the text is neither. */
+export function parseAnyId(text: string): NamedId | null {
+  const given = text.slice(0, Math.max(0, text.indexOf('_')));
+  const prefix = ID_PREFIXES.find((one) => one === given) ?? null;
+  const uuid = parseId(prefix ?? 'usr', text);
+  return uuid === null || (prefix === null && given !== '') ? null : { prefix, uuid };
 }
 
 function parseDigits(digits: string): Uuid | null {

@@ -139,8 +139,17 @@ describe('changing a customer', () => {
     expect(await api.put(id, { enabled: false }, { as: manager })).toMatchObject({
       body: { enabled: false, version: 2 },
     });
-    expect(await api.database.owner('SELECT * FROM audit_log WHERE tenant_id = $1', [api.shop.tenantId])).toEqual([
-      expect.objectContaining({ action: 'customers.enable', object_id: customerId, details: { enabled: false } }),
+    const noted = () =>
+      api.database.owner('SELECT action, details FROM audit_log WHERE (tenant_id, object_id) = ($1, $2) ORDER BY id', [
+        api.shop.tenantId,
+        customerId,
+      ]);
+    expect(await noted()).toEqual([{ action: 'customers.disable', details: {} }]);
+    await api.put(id, { enabled: true, first_name: 'Joan', phone: '+12125550199' }, { as: manager });
+    expect(await noted()).toEqual([
+      { action: 'customers.disable', details: {} },
+      { action: 'customers.update', details: { fields: ['first_name', 'phone'] } },
+      { action: 'customers.enable', details: {} },
     ]);
   });
 

@@ -52,7 +52,7 @@ export class UpdateCustomer {
       this.customers.save(customerId, profile, this.clock.now()),
       this.outbox.statement([{ type: 'customer.updated', aggregate: 'customer', aggregateId: customerId, payload }]),
     ];
-    if (changed.includes('enabled')) statements.push(this.noteEnabled(customerId, profile.enabled));
+    statements.push(...this.notesOf(customerId, changed, profile.enabled));
     try {
       await this.unitOfWork.batch(statements);
     } catch (error) {
@@ -60,9 +60,17 @@ export class UpdateCustomer {
     }
   }
 
-  /** Shutting somebody out, or letting them in again, is answered for by name. */
-  private noteEnabled(customerId: Uuid, enabled: boolean): Statement {
-    const action = 'customers.enable';
-    return this.auditLog.statement({ action, objectType: 'customer', objectId: customerId, details: { enabled } });
+  /** Shutting somebody out, or letting them in again, is noted apart from what else was changed; never a value. */
+  private notesOf(customerId: Uuid, changed: readonly string[], enabled: boolean): Statement[] {
+    const object = { objectType: 'customer', objectId: customerId };
+    const fields = changed.filter((field) => field !== 'enabled');
+    const notes: Statement[] = [];
+    if (fields.length > 0) {
+      notes.push(this.auditLog.statement({ action: 'customers.update', ...object, details: { fields } }));
+    }
+    if (fields.length < changed.length) {
+      notes.push(this.auditLog.statement({ action: enabled ? 'customers.enable' : 'customers.disable', ...object }));
+    }
+    return notes;
   }
 }

@@ -28,6 +28,9 @@ export class AuditLogEntity {
   @Column({ name: 'object_id', type: 'uuid', nullable: true })
   objectId: Uuid | null;
 
+  @Column({ name: 'location_id', type: 'uuid', nullable: true })
+  locationId: Uuid | null;
+
   @Column({ type: 'text', nullable: true })
   reason: string | null;
 

@@ -59,6 +59,7 @@ export class AdjustStock {
         action: 'inventory.adjust',
         objectType: 'stock_item',
         objectId: stockItemId,
+        locationId: before.locationId,
         reason,
         details: { delta, available: after.available },
       }),

@@ -33,6 +33,7 @@ export class SetLowThreshold {
           action: 'inventory.set_threshold',
           objectType: 'stock_item',
           objectId: stockItemId,
+          locationId: before.locationId,
           details: { low_threshold: lowThreshold },
         }),
         ...(events.length > 0 ? [this.outbox.statement(events)] : []),

@@ -35,6 +35,7 @@ describe('the audit log', () => {
       action: 'inventory.adjust',
       objectType: 'stock_item',
       objectId,
+      locationId: shop.locationId,
       reason: 'count',
       details: { delta: -2 },
     };
@@ -49,6 +50,7 @@ describe('the audit log', () => {
         action: 'inventory.adjust',
         object_type: 'stock_item',
         object_id: objectId,
+        location_id: shop.locationId,
         reason: 'count',
         details: { delta: -2 },
         request_id: 'request-1',
@@ -80,6 +82,25 @@ describe('the audit log', () => {
       expect(await rows()).toHaveLength(1);
     },
   );
+
+  it.each([
+    'UPDATE audit_log SET reason = NULL',
+    'UPDATE audit_log SET reason = NULL WHERE false',
+    'DELETE FROM audit_log',
+    'TRUNCATE audit_log',
+    'TRUNCATE tenants CASCADE',
+    `SET session_replication_role = replica; DELETE FROM audit_log`,
+  ])('cannot be altered by its owner either: %s', async (sql) => {
+    await unit(() => log.record({ action: 'loyalty.adjust' }));
+    await expect(database.owner(sql)).rejects.toMatchObject({ code: '23001' });
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it('takes no location of another tenant', async () => {
+    const rival = await aTenant(database);
+    const foreign = unit(() => log.record({ action: 'inventory.adjust', locationId: rival.locationId }));
+    await expect(foreign).rejects.toMatchObject({ code: '23503', constraint: 'audit_log_location' });
+  });
 
   it('is not written without a unit of work', async () => {
     await expect(log.record({ action: 'loyalty.adjust' })).rejects.toThrow('unit of work');

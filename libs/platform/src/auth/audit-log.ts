@@ -11,6 +11,8 @@ export interface AuditEntry {
   readonly action: string;
   readonly objectType?: string;
   readonly objectId?: Uuid;
+  /** Where it was done, when it was done at one location: its manager sees the entry. */
+  readonly locationId?: Uuid;
   /** What the person gave as the reason. */
   readonly reason?: string | null;
   readonly details?: Readonly<Record<string, unknown>>;
@@ -34,9 +36,9 @@ export class AuditLog {
     const context = currentContext();
     return {
       sql: `
-        INSERT INTO audit_log (tenant_id, id, at, actor_id, actor_roles, action, object_type, object_id, reason, details,
-          request_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        INSERT INTO audit_log (tenant_id, id, at, actor_id, actor_roles, action, object_type, object_id, location_id,
+          reason, details, request_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       params: [
         this.unitOfWork.tenantId,
         newId(),
@@ -46,6 +48,7 @@ export class AuditLog {
         entry.action,
         entry.objectType ?? null,
         entry.objectId ?? null,
+        entry.locationId ?? null,
         entry.reason ?? null,
         JSON.stringify(entry.details ?? {}),
         context?.requestId ?? null,
