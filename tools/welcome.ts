@@ -6,6 +6,7 @@ export function welcome(url: string, demo: boolean): string {
   if (demo) {
     lines.push('', `    sign-ins   password ${DEMO_PASSWORD}`);
     for (const { email, role } of demoSignIns()) lines.push(`      ${email.padEnd(28)} ${role}`);
+    lines.push('', '    clock      POST /api/v1/demo/clock {"advance": {"days": 1}}, as an administrator');
     lines.push('', `    API key    ${DEMO_API_KEY}   (for the PB&J Platform API, which is not served yet)`);
   }
   return [...lines, '', '  The README says what to try next. Ctrl-C ends everything.', ''].join('\n');

@@ -253,6 +253,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     path: ({ location }) => `${LOCATIONS}/${location}/menu`,
   },
   'GET /api/v1/audit-log': { permission: 'audit.read', names: [], path: () => '/api/v1/audit-log' },
+  'GET /api/v1/demo/clock': { permission: 'demo.clock', names: [], path: () => '/api/v1/demo/clock' },
+  'POST /api/v1/demo/clock': {
+    permission: 'demo.clock',
+    names: [],
+    path: () => '/api/v1/demo/clock',
+    body: () => ({ advance: { minutes: 1 } }),
+  },
   'GET /api/v1/auth/me': { permission: 'session.own', names: [], path: () => '/api/v1/auth/me' },
   'POST /api/v1/auth/logout': {
     permission: 'session.own',

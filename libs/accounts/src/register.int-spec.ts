@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CLOCK } from '@breadboard/kernel';
+import { CLOCK, WALL_CLOCK } from '@breadboard/kernel';
 import { CustomersModule } from '@breadboard/customers';
 import { IdentityModule } from '@breadboard/identity';
 import {
@@ -32,6 +32,7 @@ beforeAll(async () => {
   const provided = [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: database.clock },
+    { provide: WALL_CLOCK, useValue: database.clock },
   ];
   class Ground {}
   Global()(Ground);

@@ -1,6 +1,6 @@
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CLOCK } from '@breadboard/kernel';
+import { CLOCK, WALL_CLOCK } from '@breadboard/kernel';
 import { DatabaseModule, EventsModule, JobsModule } from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { AuthorizePayment, PaymentMethodQueries, PaymentProvider, PaymentsModule, SettlePayment } from './index';
@@ -15,7 +15,10 @@ describe('PaymentsModule', () => {
     database = await createTestDatabase();
 
     @Global()
-    @Module({ providers: [{ provide: CLOCK, useValue: database.clock }], exports: [CLOCK] })
+    @Module({
+      providers: [CLOCK, WALL_CLOCK].map((provide) => ({ provide, useValue: database.clock })),
+      exports: [CLOCK, WALL_CLOCK],
+    })
     class TimeModule {}
 
     @Module({

@@ -1,8 +1,10 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { CLOCK, SystemClock } from '@breadboard/kernel';
+import { CLOCK, SystemClock, WALL_CLOCK } from '@breadboard/kernel';
 import { AuthModule } from './auth/auth.module';
 import { CONFIG, type Config } from './config/config';
 import { DatabaseModule } from './database/database.module';
+import { DemoClock } from './demo-clock/demo-clock';
+import { DemoClockModule } from './demo-clock/demo-clock.module';
 import { EventsModule } from './events/events.module';
 import { HealthModule } from './health/health.module';
 import { RouteAudit } from './http/route-audit';
@@ -23,9 +25,15 @@ export class PlatformModule {
         IdempotencyModule,
         AuthModule,
         HealthModule,
+        ...(config.demo ? [DemoClockModule] : []),
       ],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: CLOCK, useClass: SystemClock }, RouteAudit],
-      exports: [CONFIG, CLOCK, RouteAudit],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: WALL_CLOCK, useClass: SystemClock },
+        config.demo ? { provide: CLOCK, useExisting: DemoClock } : { provide: CLOCK, useClass: SystemClock },
+        RouteAudit,
+      ],
+      exports: [CONFIG, CLOCK, WALL_CLOCK, RouteAudit],
     };
   }
 }

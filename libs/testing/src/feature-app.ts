@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Role } from '@breadboard/contracts';
-import { CLOCK, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import {
   AccessTokens,
   AuthModule,
@@ -26,6 +26,8 @@ export interface Caller {
   readonly tenantId: Uuid;
   readonly locationIds?: readonly Uuid[];
   readonly customerId?: Uuid;
+  /** Somebody new at each call unless it is said. */
+  readonly userId?: Uuid;
 }
 
 export interface FeatureCall {
@@ -83,6 +85,7 @@ function rootOf(database: TestDatabase, features: readonly Type[], sessions: Ses
   const provided = [
     { provide: CONFIG, useValue: { ...loadConfig({}), signingKeyPem } },
     { provide: CLOCK, useValue: database.clock },
+    { provide: WALL_CLOCK, useValue: database.clock },
     { provide: SessionStates, useValue: sessions },
   ];
   class Ground {}
@@ -103,9 +106,9 @@ function rootOf(database: TestDatabase, features: readonly Type[], sessions: Ses
   };
 }
 
-function principalOf({ role, tenantId, locationIds = [], customerId }: Caller): Principal {
+function principalOf({ role, tenantId, locationIds = [], customerId, userId = newId() }: Caller): Principal {
   return {
-    userId: newId(),
+    userId,
     sessionId: newId(),
     homeTenantId: tenantId,
     roles: [role],

@@ -60,9 +60,9 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     unitOfWork,
     system,
     clock,
-    outbox: new Outbox(unitOfWork, signal, clock),
+    outbox: new Outbox(unitOfWork, signal, clock, clock),
     subscribers,
-    relay: new OutboxRelay(unitOfWork, system, subscribers, clock),
+    relay: new OutboxRelay(unitOfWork, system, subscribers, clock, clock),
     owner: async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
       (await ownerPool.query<Row>(sql, [...params])).rows,
     close: async () => {

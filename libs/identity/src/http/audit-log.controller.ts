@@ -32,8 +32,9 @@ export class AuditLogController {
   @ApiOkResponse({ type: AuditLogResponse })
   @ApiErrors(COMMON_ERRORS)
   async list(@Query() asked: ListAuditLogQuery): Promise<AuditLogResponse> {
-    const list = this.auditLog.list(filterOf(asked));
-    const found = await this.unitOfWork.run(() => this.unitOfWork.fetch(list), { readOnly: true });
+    const filter = filterOf(asked);
+    const read = () => this.unitOfWork.fetch(this.auditLog.list(filter));
+    const found = await this.unitOfWork.run(read, { readOnly: true });
     return AuditLogResponse.from(found, asked.limit);
   }
 }

@@ -88,7 +88,7 @@ export class AuditEntryResponse {
   reason: string | null;
 
   /** Figures, identifiers and names of fields; nothing personal. */
-  @ApiProperty({ type: 'object', additionalProperties: true, example: { delta: -2 } })
+  @ApiProperty({ type: 'object', additionalProperties: {}, example: { delta: -2 } })
   details: Readonly<Record<string, unknown>>;
 
   /** The request that did it; its answer carried the same `X-Request-Id`. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, CLOCK, type Uuid } from '@breadboard/kernel';
+import { type Clock, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { type Principal, type SessionState, SessionStates, UnitOfWork } from '@breadboard/platform';
 
 interface StateRow {
@@ -15,7 +15,7 @@ interface StateRow {
 export class StoredSessionStates extends SessionStates {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {
     super();
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CLOCK, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import {
   AuthModule,
   CONFIG,
@@ -41,6 +41,7 @@ export async function anIdentityApp(options: { rateLimited?: boolean } = {}): Pr
   const provided = [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: database.clock },
+    { provide: WALL_CLOCK, useValue: database.clock },
   ];
   class Ground {}
   Global()(Ground);

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Clock, CLOCK } from '@breadboard/kernel';
+import { type Clock, WALL_CLOCK } from '@breadboard/kernel';
 import { JobRunner, SystemQueries, UnitOfWork } from '@breadboard/platform';
 import { SessionRepository } from '../persistence/session.repository';
 
@@ -14,7 +14,7 @@ export class DeleteExpiredSessions implements OnModuleInit {
     private readonly system: SystemQueries,
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionRepository,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, CLOCK } from '@breadboard/kernel';
+import { type Clock, WALL_CLOCK } from '@breadboard/kernel';
 import { AuditLog, Sessions, UnitOfWork } from '@breadboard/platform';
 import { parseRefreshToken, type RefreshToken } from '../domain/refresh-token';
 import { refuse } from '../identity.errors';
@@ -18,7 +18,7 @@ export class RefreshSession {
     private readonly startSession: StartSession,
     private readonly sessions: Sessions,
     private readonly auditLog: AuditLog,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws unauthorized for whatever is no unused refresh token of a living session. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, CLOCK } from '@breadboard/kernel';
+import { type Clock, WALL_CLOCK } from '@breadboard/kernel';
 import { type Principal, Sessions, UnitOfWork } from '@breadboard/platform';
 import { SessionRepository } from '../persistence/session.repository';
 
@@ -10,7 +10,7 @@ export class SignOut {
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: SessionRepository,
     private readonly sessions: Sessions,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute(principal: Principal): Promise<void> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, CLOCK } from '@breadboard/kernel';
+import { type Clock, WALL_CLOCK } from '@breadboard/kernel';
 import { ACCESS_TOKEN_SECONDS, AccessTokens, newId, UnitOfWork } from '@breadboard/platform';
 import { formatRefreshToken, newRefreshToken } from '../domain/refresh-token';
 import { refreshTokenEnd, sessionEnd } from '../domain/session-times';
@@ -22,7 +22,7 @@ export class StartSession {
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionRepository,
     private readonly accessTokens: AccessTokens,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {}
 
   /** A new session of a user whose credentials are right. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { type Clock, CLOCK } from '@breadboard/kernel';
+import { type Clock, WALL_CLOCK } from '@breadboard/kernel';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { type AccessClaims, AUDIENCE, readClaims, TOKEN_TYPE } from './claims';
 import { refuse } from './refusals';
@@ -19,7 +19,7 @@ type KeyCallback = (error: unknown, key?: string | Buffer) => void;
 export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN_STRATEGY) {
   constructor(
     keys: VerificationKeys,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { type Clock, CLOCK, formatId } from '@breadboard/kernel';
+import { type Clock, formatId, WALL_CLOCK } from '@breadboard/kernel';
 import { AUDIENCE, OWN_ISSUER, TOKEN_TYPE } from './claims';
 import type { Principal } from './principal';
 import { SigningKeys } from './signing-keys';
@@ -14,7 +14,7 @@ export class AccessTokens {
 
   constructor(
     private readonly keys: SigningKeys,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {}
 
   issue(principal: Principal): Promise<string> {

@@ -3,7 +3,7 @@ import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { isPlatformRole } from '@breadboard/contracts';
-import { type Clock, CLOCK, DomainError, required, type Uuid } from '@breadboard/kernel';
+import { type Clock, DomainError, required, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { currentContext } from '../database/request-context';
 import { ACCESS_TOKEN_STRATEGY } from './access-token.strategy';
 import type { AccessClaims } from './claims';
@@ -25,7 +25,7 @@ export class AuthenticationGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     private readonly tenants: TenantDirectory,
-    @Inject(CLOCK) clock: Clock,
+    @Inject(WALL_CLOCK) clock: Clock,
   ) {
     super();
     this.verified = new ExpiringCache(clock, REMEMBERED_TOKENS);

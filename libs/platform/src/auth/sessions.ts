@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, CLOCK, type Uuid } from '@breadboard/kernel';
+import { type Clock, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { type Config, CONFIG } from '../config/config';
 import { rolesWithin } from './claims';
 import { RecentAnswers } from './expiring-cache';
@@ -34,7 +34,7 @@ export class Sessions {
   constructor(
     private readonly states: SessionStates,
     @Inject(CONFIG) private readonly config: Pick<Config, 'outsideIssuer'>,
-    @Inject(CLOCK) clock: Clock,
+    @Inject(WALL_CLOCK) clock: Clock,
   ) {
     this.recent = new RecentAnswers(clock, { capacity: CAPACITY, milliseconds: FRESH_FOR_MS });
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, CLOCK, parseId, type Uuid } from '@breadboard/kernel';
+import { type Clock, parseId, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { SystemQueries, type TenantRecord } from '../database/system-queries';
 import { RecentAnswers } from './expiring-cache';
 import { refuse } from './refusals';
@@ -15,7 +15,7 @@ export class TenantDirectory {
 
   constructor(
     private readonly system: SystemQueries,
-    @Inject(CLOCK) clock: Clock,
+    @Inject(WALL_CLOCK) clock: Clock,
   ) {
     this.recent = new RecentAnswers(clock, { capacity: CAPACITY, milliseconds: FRESH_FOR_MS });
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Clock, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { runInContext } from '../database/request-context';
 import { SystemQueries } from '../database/system-queries';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -31,12 +31,14 @@ export class OutboxRelay {
     private readonly system: SystemQueries,
     private readonly subscribers: EventSubscribers,
     @Inject(CLOCK) private readonly clock: Clock,
+    // When an event is due, and how long one is leased, is a matter between processes.
+    @Inject(WALL_CLOCK) private readonly wallClock: Clock,
   ) {}
 
   /** Delivers everything that is due, tenant by tenant. @returns how many events were published. */
   async drain(): Promise<number> {
     let published = 0;
-    for (const tenantId of await this.system.tenantsWithUnpublishedEvents(this.clock.now())) {
+    for (const tenantId of await this.system.tenantsWithUnpublishedEvents(this.wallClock.now())) {
       for (;;) {
         const claimed = await this.claim(tenantId);
         for (const row of claimed) published += (await this.publish(tenantId, row)) ? 1 : 0;
@@ -61,7 +63,7 @@ export class OutboxRelay {
       UPDATE outbox o SET attempts = o.attempts + 1, next_attempt_at = $2::timestamptz + make_interval(secs => $4)
       FROM due WHERE (o.tenant_id, o.id) = (due.tenant_id, due.id)
       RETURNING o.id, o.type, o.aggregate, o.aggregate_id, o.aggregate_seq, o.payload, o.created_at, o.attempts`;
-    const params = [tenantId, this.clock.now(), BATCH, LEASE_SECONDS];
+    const params = [tenantId, this.wallClock.now(), BATCH, LEASE_SECONDS];
     return this.unitOfWork.run(() => this.unitOfWork.query<OutboxRow>(sql, params), { tenantId });
   }
 
@@ -91,14 +93,18 @@ export class OutboxRelay {
   }
 
   private async settle(row: OutboxRow, failure: string | null): Promise<void> {
-    const now = this.clock.now();
     if (failure === null) {
       const sql = 'UPDATE outbox SET published_at = $3, last_error = NULL WHERE (tenant_id, id) = ($1, $2)';
-      await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, row.id, now]);
+      await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, row.id, this.clock.now()]);
       return;
     }
     const sql = `UPDATE outbox SET last_error = $3, next_attempt_at = $4 WHERE (tenant_id, id) = ($1, $2)`;
-    await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, row.id, failure, retryAt(now, row.attempts)]);
+    await this.unitOfWork.query(sql, [
+      this.unitOfWork.tenantId,
+      row.id,
+      failure,
+      retryAt(this.wallClock.now(), row.attempts),
+    ]);
   }
 }
 

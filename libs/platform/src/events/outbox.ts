@@ -1,8 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EventType } from '@breadboard/contracts';
-import type { Clock, Uuid } from '@breadboard/kernel';
-import { CLOCK } from '@breadboard/kernel';
-import { Inject } from '@nestjs/common';
+import { CLOCK, type Clock, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { query, type Query, type Statement } from '../database/statement';
 import { UnitOfWork } from '../database/unit-of-work';
 import { newId } from '../database/new-id';
@@ -24,6 +22,7 @@ export class Outbox {
     private readonly unitOfWork: UnitOfWork,
     private readonly signal: RelaySignal,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly wallClock: Clock,
   ) {}
 
   async add(...events: readonly DomainEvent[]): Promise<void> {
@@ -47,11 +46,11 @@ export class Outbox {
           coalesce((SELECT max(o.aggregate_seq) FROM outbox o
                     WHERE (o.tenant_id, o.aggregate, o.aggregate_id) = ($1, e.aggregate, e.aggregate_id)), 0)
             + row_number() OVER (PARTITION BY e.aggregate, e.aggregate_id ORDER BY e.n),
-          e.payload, $3, $3
+          e.payload, $3, $4
         FROM rows from (jsonb_to_recordset($2::jsonb)
           AS (id uuid, type text, aggregate text, aggregate_id uuid, payload jsonb)) WITH ORDINALITY
           AS e (id, type, aggregate, aggregate_id, payload, n)`,
-      params: [this.unitOfWork.tenantId, JSON.stringify(rows), this.clock.now()],
+      params: [this.unitOfWork.tenantId, JSON.stringify(rows), this.clock.now(), this.wallClock.now()],
     };
   }
 
@@ -63,7 +62,7 @@ export class Outbox {
   telling(change: Statement, event: Pick<DomainEvent, 'type' | 'aggregate'>): Query<boolean> {
     this.unitOfWork.afterCommit(() => this.signal.nudge());
     const given = change.params ?? [];
-    const [tenantId, id, type, aggregate, at] = [1, 2, 3, 4, 5].map((n) => `$${given.length + n}`);
+    const [tenantId, id, type, aggregate, at, due] = [1, 2, 3, 4, 5, 6].map((n) => `$${given.length + n}`);
     return query<object, boolean>(
       `
         WITH changed AS (${change.sql}), told AS (
@@ -71,10 +70,18 @@ export class Outbox {
           SELECT ${tenantId}, ${id}, ${type}, ${aggregate}, c.aggregate_id,
             coalesce((SELECT max(o.aggregate_seq) FROM outbox o
                       WHERE (o.tenant_id, o.aggregate, o.aggregate_id) = (${tenantId}, ${aggregate}, c.aggregate_id)), 0) + 1,
-            c.payload, ${at}, ${at}
+            c.payload, ${at}, ${due}
           FROM changed c)
         SELECT aggregate_id FROM changed`,
-      [...given, this.unitOfWork.tenantId, newId(), event.type, event.aggregate, this.clock.now()],
+      [
+        ...given,
+        this.unitOfWork.tenantId,
+        newId(),
+        event.type,
+        event.aggregate,
+        this.clock.now(),
+        this.wallClock.now(),
+      ],
       (rows) => rows.length > 0,
     );
   }

@@ -20,7 +20,7 @@ describe('a change and the event that tells of it', () => {
     database = await createTestDatabase();
     shop = await aTenant(database);
     signal = new RelaySignal();
-    outbox = new Outbox(database.unitOfWork, signal, database.clock);
+    outbox = new Outbox(database.unitOfWork, signal, database.clock, database.clock);
   });
   beforeEach(async () => {
     customerId = await aCustomer(database, shop.tenantId);

@@ -10,7 +10,8 @@ export function buildOpenApiDocument(app: NestFastifyApplication): OpenAPIObject
     'Amounts are major units of the currency; times are UTC, ISO 8601; unknown fields are refused.',
     'Writes take an `Idempotency-Key` header: a repeat with the same key gets the first answer again.',
   ].join('\n\n');
-  const config = new DocumentBuilder()
+  const routes = app.get(RouteAudit).routes();
+  const builder = new DocumentBuilder()
     .setTitle('Breadboard API')
     .setDescription(description)
     .setVersion('1')
@@ -18,12 +19,14 @@ export function buildOpenApiDocument(app: NestFastifyApplication): OpenAPIObject
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addTag('Commerce API', 'Customers, loyalty, orders and inventory, for seven roles.')
     .addTag('Sign-in', 'Tokens and the keys they are checked with.')
-    .addTag('Operation', 'Whether the server lives and is ready.')
-    .build();
-  const document = SwaggerModule.createDocument(app, config, {
+    .addTag('Operation', 'Whether the server lives and is ready.');
+  if (routes.some(({ path }) => path.startsWith('/api/v1/demo/'))) {
+    builder.addTag('Demo', 'What only a demo has; a server with real restaurants does not know these paths.');
+  }
+  const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  return addConventions(document, app.get(RouteAudit).routes());
+  return addConventions(document, routes);
 }
 
 /** Serves the document at `/docs/openapi.json`, and a page to read and try it at `/docs`. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, errorsOf, type Uuid } from '@breadboard/kernel';
+import { type Clock, errorsOf, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { query, type Query, type Statement } from '../database/statement';
 import { UnitOfWork } from '../database/unit-of-work';
 
@@ -47,7 +47,7 @@ interface KeyRow {
 export class IdempotencyStore {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {}
 
   /**

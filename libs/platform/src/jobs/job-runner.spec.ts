@@ -65,6 +65,33 @@ describe('JobRunner', () => {
     expect(runs).toBe(3);
   });
 
+  it('wakes all jobs at once, those that are running too', async () => {
+    const runner = new JobRunner();
+    const runs = { idle: 0, busy: 0 };
+    let release: () => void = () => undefined;
+    runner.register({ name: 'idle', everyMs: NEVER, run: async () => (runs.idle += 1) });
+    runner.register({
+      name: 'busy',
+      everyMs: NEVER,
+      run: () => {
+        runs.busy += 1;
+        return runs.busy === 1 ? new Promise<void>((resolve) => (release = resolve)) : Promise.resolve();
+      },
+    });
+    runner.wakeAll();
+    runner.start();
+    await until(() => runs.idle === 1 && runs.busy === 1);
+    await sleep(20);
+    runner.wakeAll();
+    await until(() => runs.idle === 2);
+    expect(runs.busy).toBe(1);
+    release();
+    await until(() => runs.busy === 2);
+    await sleep(20);
+    await runner.stop();
+    expect(runs).toEqual({ idle: 2, busy: 2 });
+  });
+
   it('lets a running job finish before it stops', async () => {
     const runner = new JobRunner();
     const steps: string[] = [];

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Global, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CLOCK, DomainError, type ErrorKind } from '@breadboard/kernel';
+import { CLOCK, DomainError, type ErrorKind, WALL_CLOCK } from '@breadboard/kernel';
 import type { TestDatabase } from '@breadboard/testing';
 import { type Config, CONFIG } from '../../config/config';
 import { runInContext } from '../../database/request-context';
@@ -50,6 +50,7 @@ export async function guardedApp(options: GuardedAppOptions): Promise<NestFastif
   const provided = [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: database.clock },
+    { provide: WALL_CLOCK, useValue: database.clock },
     { provide: UnitOfWork, useValue: database.unitOfWork },
     { provide: SystemQueries, useValue: database.system },
     { provide: SessionStates, useValue: sessions },

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Global, Injectable, Module, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CLOCK } from '@breadboard/kernel';
+import { WALL_CLOCK } from '@breadboard/kernel';
 import type { TestDatabase } from '@breadboard/testing';
 import { DatabaseModule } from '../../database/database.module';
 import { newId } from '../../database/new-id';
@@ -32,7 +32,7 @@ class TrustingGuard implements CanActivate {
 export async function idempotentApp(database: TestDatabase, controllers: Type[]): Promise<NestFastifyApplication> {
   class Ground {}
   Global()(Ground);
-  const clock = { provide: CLOCK, useValue: database.clock };
+  const clock = { provide: WALL_CLOCK, useValue: database.clock };
   Module({ providers: [clock], exports: [clock] })(Ground);
   class Root {}
   Module({
