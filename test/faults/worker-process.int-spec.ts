@@ -16,7 +16,8 @@ describe('a worker of its own beside a server without one', () => {
   let workers: Program[];
 
   beforeAll(async () => {
-    api = await startTestApi({ config: { inlineWorker: false } });
+    // Without a clock that looks whether it was moved, so that the server asks its database nothing by itself.
+    api = await startTestApi({ config: { inlineWorker: false, demo: false } });
     dataDir = mkdtempSync(join(tmpdir(), 'breadboard-worker-'));
   });
   beforeEach(() => {

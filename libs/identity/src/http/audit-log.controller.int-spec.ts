@@ -47,7 +47,7 @@ describe('GET /audit-log', () => {
     app.call('GET', `/api/v1/audit-log?${new URLSearchParams(query).toString()}`, { as });
   const entriesOf = ({ body }: FeatureAnswer) => body.data as Readonly<Record<string, unknown>>[];
   const actions = async (query: Record<string, string> = {}, as = admin()) =>
-    entriesOf(await list(query, as)).map(({ action }) => action);
+    entriesOf(await list(query, as)).map(({ action }) => String(action));
 
   it('says who did what to which record, when, where, why and by which request', async () => {
     const actorId = newId();

@@ -1,7 +1,9 @@
-import { aTenant, createTestDatabase, type TenantWorld, type TestDatabase } from '@breadboard/testing';
+import { aTenant, createTestDatabase, type TenantWorld, TestClock, type TestDatabase } from '@breadboard/testing';
 import { newId } from '../database/new-id';
 import type { PublishedEvent } from './event-subscribers';
-import type { DomainEvent } from './outbox';
+import { type DomainEvent, Outbox } from './outbox';
+import { OutboxRelay } from './outbox-relay';
+import { RelaySignal } from './relay-signal';
 
 function placed(aggregateId: string, n = 0): DomainEvent {
   return { type: 'order.placed', aggregate: 'order', aggregateId, payload: { n } };
@@ -112,5 +114,22 @@ describe('the outbox and its relay', () => {
     expect(await database.relay.drain()).toBe(0);
     database.clock.advance({ seconds: 61 });
     expect(await database.relay.drain()).toBe(1);
+  });
+
+  it('tells when it happened by the business’s clock, and when to try again by the machine’s', async () => {
+    const { unitOfWork, system, subscribers, clock } = database;
+    const wallClock = new TestClock(clock.now());
+    const outbox = new Outbox(unitOfWork, new RelaySignal(), clock, wallClock);
+    const relay = new OutboxRelay(unitOfWork, system, subscribers, clock, wallClock);
+    clock.advance({ days: 400 });
+    failuresLeft = 1;
+    await unitOfWork.run(() => outbox.add(placed(newId())), { tenantId: world.tenantId });
+    expect(await relay.drain()).toBe(0);
+    clock.advance({ days: 400 });
+    expect(await relay.drain()).toBe(0);
+    wallClock.advance({ seconds: 2 });
+    expect(await relay.drain()).toBe(1);
+    expect(heard).toMatchObject([{ createdAt: new Date('2027-07-20T16:00:00Z') }]);
+    expect(await rows()).toMatchObject([{ attempts: 2, published_at: new Date('2028-08-23T16:00:00Z') }]);
   });
 });
