@@ -65,6 +65,7 @@ export class AuditEntryResponse {
   @ApiProperty({ example: 'aud_001' })
   id: string;
 
+  /** By the restaurant's clock, which a demo may have moved. */
   @ApiProperty({ example: '2026-01-24T18:30:00Z' })
   at: string;
 
