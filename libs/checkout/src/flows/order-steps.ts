@@ -3,7 +3,15 @@ import type { OrderStatus } from '@breadboard/contracts';
 import { assert, CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
 import { orderNotFound, type OrderRow, OrdersRepository, stockEffectOf } from '@breadboard/orders';
 import { PaymentsRepository } from '@breadboard/payments';
-import { actorId, assertVersion, type DomainEvent, UnitOfWork } from '@breadboard/platform';
+import {
+  actorId,
+  assertVersion,
+  AuditLog,
+  currentGrant,
+  type DomainEvent,
+  type Statement,
+  UnitOfWork,
+} from '@breadboard/platform';
 import { GiveBack } from './give-back';
 import { orderMoved } from './order-events';
 
@@ -24,6 +32,7 @@ export class OrderSteps {
     private readonly orders: OrdersRepository,
     private readonly payments: PaymentsRepository,
     private readonly giveBack: GiveBack,
+    private readonly auditLog: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -46,9 +55,17 @@ export class OrderSteps {
   /** Cancels the order: points, promo use and unused stock are given back, and its payment is to be voided. @returns the events. */
   async cancel(order: OrderRow, reason: string | null): Promise<readonly DomainEvent[]> {
     await this.move(order, 'canceled', reason);
-    await this.unitOfWork.fetch(this.payments.requestVoid(order.id, this.clock.now()));
+    const voided = this.payments.requestVoid(order.id, this.clock.now());
+    await this.unitOfWork.batch<object[]>([voided, ...this.noteOf(order, reason)]);
     const returned = await this.giveBack.of(order, stockEffectOf(order.status, 'canceled') === 'release');
     // A hold was never told of, so its end is not told of either.
     return [...(order.placedAt ? [orderMoved(order, 'canceled')] : []), ...returned];
+  }
+
+  /** Staff answer for it by name. Guests cancel what is theirs, and a hold is ended by its payment. */
+  private noteOf({ id, locationId, status, placedAt }: OrderRow, reason: string | null): Statement[] {
+    if (!placedAt || currentGrant().reach === 'own') return [];
+    const object = { objectType: 'order', objectId: id, locationId };
+    return [this.auditLog.statement({ action: 'orders.cancel', ...object, reason, details: { from: status } })];
   }
 }
