@@ -36,7 +36,8 @@ export class RefundBooks {
     const { id, plan, reason } = refund;
     const amounts = { amount_minor: Number(plan.amount), points_value_minor: Number(plan.pointsValue) };
     const details = { refund_id: id, ...amounts };
-    const noted = { action: 'orders.refund', objectType: 'order', objectId: order.id, reason, details };
+    const object = { objectType: 'order', objectId: order.id, locationId: order.locationId };
+    const noted = { action: 'orders.refund', ...object, reason, details };
     const statements: Statement[] = [
       this.refunds.insert(refund),
       this.outbox.statement([orderRefunded(order, details)]),
