@@ -63,6 +63,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const config = { ...loadConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), rateLimited: false };
   const api = await startApi({ ...config, ...options.config }, ownerUrl);
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
+  // What is still connected when the database is dropped is told so by the server.
+  pool.on('error', () => undefined);
   const tokens = new Map<DemoUser, Promise<string>>();
   const tokenOf = (user: DemoUser): Promise<string> => {
     const token = tokens.get(user) ?? signIn(api.url, DEMO_USERS[user]);

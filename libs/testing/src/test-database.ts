@@ -49,6 +49,8 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     await connected.setOptions({ entities: options.entities }).initialize();
   }
   const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
+  // What is still connected when the database is dropped is told so by the server.
+  ownerPool.on('error', () => undefined);
   const clock = new TestClock();
   const unitOfWork = new UnitOfWork(connected);
   const system = new SystemQueries(connected);

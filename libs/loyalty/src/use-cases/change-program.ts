@@ -67,7 +67,12 @@ export class ChangeProgram {
 
   private async write(version: number, { rules, reason }: ProgramChange, fields: readonly string[]): Promise<void> {
     await this.unitOfWork.fetch(this.programs.insert(version, rules, actorId(), this.clock.now()));
-    await this.auditLog.record({ action: 'loyalty.program.change', objectType: 'loyalty_program', reason, details: { version, fields } });
+    await this.auditLog.record({
+      action: 'loyalty.program.change',
+      objectType: 'loyalty_program',
+      reason,
+      details: { version, fields },
+    });
   }
 
   private async assertHolds(rules: ProgramRules): Promise<void> {
