@@ -39,13 +39,19 @@ export function entryRows(
     reverses_id: entry.reverses?.id ?? null,
     counts_at: entry.reverses?.countsAt ?? at,
     program_version: programVersion,
-    inputs: { ...entry.inputs, ...debtOf(entry.movement) },
+    inputs: inputsOf(entry),
     created_at: at,
   }));
 }
 
-function debtOf({ debtPaid, debtMade }: Movement): object {
-  return { ...(debtPaid > 0 ? { debt_paid: debtPaid } : {}), ...(debtMade > 0 ? { debt_made: debtMade } : {}) };
+/** With the entry's own part in the debt; what takes another entry back repeats that one's inputs, but not its debt. */
+function inputsOf({ inputs, movement: { debtPaid, debtMade } }: LedgerEntry): object {
+  const { debt_paid: _paid, debt_made: _made, ...given } = inputs;
+  return {
+    ...given,
+    ...(debtPaid > 0 ? { debt_paid: debtPaid } : {}),
+    ...(debtMade > 0 ? { debt_made: debtMade } : {}),
+  };
 }
 
 /** Rows of the lots that entries make. */
