@@ -103,8 +103,8 @@ const SEARCH_SIGNATURE = `
  * cannot find inside a word, begins one.
  *
  * The planner may not look at statistics of texts here, so the way is chosen by what is found: few are gathered by the index
- * of words and sorted; of many, a page is soon full when everybody is read from the newest on. For that, sorting and bitmaps
- * are denied to it.
+ * of words and sorted; when a quarter of the newest match, so do so many others that everybody is read from the newest on. For
+ * that, sorting and bitmaps are denied to it.
  */
 const SEARCH_CUSTOMERS = `
   CREATE FUNCTION search_customers(words text[], wanted_email text, wanted_phone text, wanted_tier text,
@@ -133,7 +133,7 @@ const SEARCH_CUSTOMERS = `
     IF tenant IS NULL OR cardinality(patterns) = 0 THEN RETURN; END IF;
     IF wanted_email IS NULL AND wanted_phone IS NULL AND only_id IS NULL THEN
       PERFORM set_config(setting, 'off', true) FROM unnest(from_the_newest) AS setting;
-      EXECUTE 'SELECT count(*) FILTER (WHERE matches) * 2 > count(*) FROM (
+      EXECUTE 'SELECT count(*) FILTER (WHERE matches) * 4 > count(*) FROM (
         SELECT c.search_text LIKE ALL ($7) AS matches ' || wanted || newest || ' LIMIT 500) AS sample'
       INTO is_common USING tenant, wanted_email, wanted_phone, wanted_tier, wanted_segment, only_id, patterns;
       IF is_common THEN
