@@ -137,4 +137,13 @@ export const POINTS: readonly Invariant[] = [
         OR abs(sum(r.points)) > abs(t.points)
         OR bool_or((r.customer_id, r.order_id) IS DISTINCT FROM (t.customer_id, t.order_id))`,
   },
+  {
+    id: 'tiers-agree',
+    title: 'customers are filed under the tier of their account, bronze without one',
+    table: 'customers',
+    sql: `
+      SELECT c.id AS customer_id, c.loyalty_tier, a.tier
+      FROM customers c LEFT JOIN loyalty_accounts a ON (a.tenant_id, a.customer_id) = (c.tenant_id, c.id)
+      WHERE c.tenant_id = $1 AND c.loyalty_tier <> coalesce(a.tier, 'bronze')`,
+  },
 ];

@@ -64,6 +64,7 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
       FROM outbox o WHERE o.aggregate_id = a.customer_id AND o.aggregate = 'loyalty_account'), '{}', now(), now()
     FROM loyalty_accounts a WHERE customer_id = ${JOHN}`,
   ],
+  ['tiers-agree', `UPDATE customers SET loyalty_tier = 'bronze' WHERE id = ${JOHN}`],
   ['lots-follow-their-entries', ONE_POINT_MORE_TAKEN],
   [
     'points-are-accounted-for',

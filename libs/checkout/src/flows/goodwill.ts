@@ -19,19 +19,17 @@ export class Goodwill {
   async of(order: OrderRow, deliveredAt: Date): Promise<void> {
     const { id: orderId, customerId, number, currency } = order;
     const total = order.total - order.refunded;
-    await this.unitOfWork.fetch(this.customers.countOrder(customerId, total, deliveredAt));
     const spend = spendOf(order) - order.refundedSpend;
     const digits = currencyDigits(currency);
     await this.accrue.execute({ orderId, customerId, number, spend, currencyDigits: digits, deliveredAt });
+    // After the account, whose tier the customer's row repeats.
+    await this.unitOfWork.fetch(this.customers.countOrder(customerId, total, deliveredAt));
   }
 
   /** Once something of it is given back; the order as it was before. @returns the points that moved. */
   async afterRefund(order: OrderRow, plan: RefundPlan, at: Date): Promise<SettledPoints> {
     const { id: orderId, customerId, number, status } = order;
-    if (status === 'delivered') {
-      await this.unitOfWork.fetch(this.customers.takeBackSpent(customerId, plan.amount, at));
-    }
-    return this.settlePoints.execute({
+    const points = await this.settlePoints.execute({
       orderId,
       customerId,
       number,
@@ -40,5 +38,9 @@ export class Goodwill {
       pointsValueGivenBack: order.refundedPointsValue + plan.pointsValue,
       at,
     });
+    if (status === 'delivered') {
+      await this.unitOfWork.fetch(this.customers.takeBackSpent(customerId, plan.amount, at));
+    }
+    return points;
   }
 }

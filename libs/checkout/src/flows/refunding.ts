@@ -46,7 +46,7 @@ export class Refunding {
     return { plan: planRefund(refundable, wish), money };
   }
 
-  /** Rows are changed in the house's order: payment, customer, account. */
+  /** Rows are changed in the house's order: payment, account, customer. */
   async carryOut(
     order: OrderRow,
     plan: RefundPlan,
