@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { LOYALTY_TIERS } from '@breadboard/contracts';
 import { benefitSentence } from './benefits';
 import { DEFAULT_RULES } from './program-rules';
-import { higherTier, progressFrom, tierFor } from './tiers';
+import { higherTier, judgeTier, progressFrom, qualifying, tierFor } from './tiers';
 
 describe('tierFor', () => {
   it.each([
@@ -23,6 +23,37 @@ describe('tierFor', () => {
         expect(higherTier(tier, tierFor(DEFAULT_RULES, points))).toBe(tier);
       }),
     );
+  });
+});
+
+describe('judgeTier', () => {
+  const figures = (earned: number) => ({ earned, spent: 0n });
+  const judge = (tier: 'bronze' | 'silver' | 'gold' | 'platinum', judgedYear: number, before: number, now: number) =>
+    judgeTier({ tier, judgedYear }, DEFAULT_RULES, {
+      year: 2027,
+      previous: figures(before),
+      current: figures(now),
+      digits: 2,
+    });
+
+  it.each([
+    ['rises at once', 'bronze', 2027, 0, 1500, 'gold'],
+    ['never falls within a period', 'gold', 2027, 0, 0, 'gold'],
+    ['is kept through the period after the one it was won in', 'gold', 2026, 1500, 0, 'gold'],
+    ['falls to what the ended period reached', 'platinum', 2026, 600, 0, 'silver'],
+    ['falls to bronze when nothing was reached', 'platinum', 2026, 0, 0, 'bronze'],
+    ['falls no deeper than what the new period has reached', 'platinum', 2026, 0, 500, 'silver'],
+    ['is judged by the last period, however many have passed', 'platinum', 2020, 600, 0, 'silver'],
+    ['stays where it was put until it has been judged once', 'gold', 0, 0, 0, 'gold'],
+  ] as const)('%s', (_what, tier, judgedYear, before, now, expected) =>
+    expect(judge(tier, judgedYear, before, now)).toBe(expected),
+  );
+
+  it('goes by whole units of money where the program says so', () => {
+    const rules = { ...DEFAULT_RULES, qualifyingMetric: 'spend' } as const;
+    expect(qualifying(rules, { earned: 9_999, spent: 50_099n }, 2)).toBe(500);
+    expect(qualifying(rules, { earned: 9_999, spent: 500n }, 0)).toBe(500);
+    expect(qualifying(DEFAULT_RULES, { earned: 77, spent: 50_099n }, 2)).toBe(77);
   });
 });
 
