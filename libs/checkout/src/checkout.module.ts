@@ -39,9 +39,11 @@ import { OrderReads } from './http/order-reads';
 import { RefundsController } from './http/refunds.controller';
 import { RedeemController } from './http/redeem.controller';
 import { StaffOrdersController } from './http/staff-orders.controller';
+import { GiveBirthdayRewards } from './jobs/give-birthday-rewards';
 import { SettleOverduePayments } from './jobs/settle-overdue-payments';
 
 const SETTLE_EVERY_MS = 5_000;
+const BIRTHDAYS_EVERY_MS = 3_600_000;
 
 const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, RedeemReward, RefundOrder, ResolveHold];
 const PARTS = [
@@ -83,16 +85,19 @@ const PARTS = [
     RefundsController,
     StaffOrdersController,
   ],
-  providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, SettleOverduePayments],
+  providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, GiveBirthdayRewards, SettleOverduePayments],
 })
 export class CheckoutModule implements OnModuleInit {
   constructor(
     private readonly jobs: JobRunner,
     private readonly settleOverdue: SettleOverduePayments,
+    private readonly birthdays: GiveBirthdayRewards,
   ) {}
 
   onModuleInit(): void {
-    const run = () => this.settleOverdue.run();
-    this.jobs.register({ name: 'settle-overdue-payments', everyMs: SETTLE_EVERY_MS, run });
+    const settle = () => this.settleOverdue.run();
+    this.jobs.register({ name: 'settle-overdue-payments', everyMs: SETTLE_EVERY_MS, run: settle });
+    const give = () => this.birthdays.run();
+    this.jobs.register({ name: 'birthday-rewards', everyMs: BIRTHDAYS_EVERY_MS, run: give });
   }
 }

@@ -1,5 +1,6 @@
 export { credit, debit, type Movement, type Points } from './domain/account';
 export { type AccrualInputs, accrualInputs, pointsOf } from './domain/accrual';
+export { benefitSentence } from './domain/benefits';
 export { expiryOf } from './domain/calendar';
 export { takeFrom } from './domain/lots';
 export { moneyText } from './domain/money-text';

@@ -2,17 +2,20 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { VouchersController } from './http/vouchers.controller';
 import { BirthdayRewardEntity } from './persistence/birthday-reward.entity';
+import { BirthdayRewardsRepository } from './persistence/birthday-rewards.repository';
 import { PromoUseEntity } from './persistence/promo-use.entity';
 import { PromoEntity } from './persistence/promo.entity';
 import { PromotionQueries } from './persistence/promotion.queries';
 import { PromotionRepository } from './persistence/promotion.repository';
 import { IssueVoucher } from './use-cases/issue-voucher';
 
+const EXPORTED = [BirthdayRewardsRepository, PromotionQueries, PromotionRepository, IssueVoucher];
+
 /** Promo codes and vouchers, and their use. */
 @Module({
   imports: [TypeOrmModule.forFeature([PromoEntity, PromoUseEntity, BirthdayRewardEntity])],
   controllers: [VouchersController],
-  providers: [PromotionQueries, PromotionRepository, IssueVoucher],
-  exports: [PromotionQueries, PromotionRepository, IssueVoucher],
+  providers: EXPORTED,
+  exports: EXPORTED,
 })
 export class PromotionsModule {}

@@ -64,13 +64,4 @@ export class PromotionRepository {
     const params = [this.unitOfWork.tenantId, ...what, customerId, source, expiresAt, at];
     return query<object, boolean>(sql, params, (rows) => rows.length > 0);
   }
-
-  /** Notes down the voucher of a birthday. False: the customer has had one for that year. */
-  giveForBirthday(customerId: Uuid, year: number, promoId: Uuid): Query<boolean> {
-    const sql = `
-      INSERT INTO birthday_rewards (tenant_id, customer_id, year, promo_id) VALUES ($1, $2, $3, $4)
-      ON CONFLICT DO NOTHING RETURNING year`;
-    const params = [this.unitOfWork.tenantId, customerId, year, promoId];
-    return query<object, boolean>(sql, params, (rows) => rows.length > 0);
-  }
 }
