@@ -106,6 +106,18 @@ export const ORDERS: readonly Invariant[] = [
         OR u.promo_id <> o.promo_id OR u.customer_id <> o.customer_id)`,
   },
   {
+    id: 'birthday-vouchers',
+    title: 'each voucher of a birthday is noted down once, for its own customer, and no other promo is',
+    table: 'promos',
+    sql: `
+      SELECT p.id AS promo_id, p.customer_id, p.source, count(r.year) AS noted
+      FROM promos p LEFT JOIN birthday_rewards r ON (r.tenant_id, r.promo_id) = (p.tenant_id, p.id)
+      WHERE p.tenant_id = $1
+      GROUP BY p.id, p.customer_id, p.source
+      HAVING count(r.year) <> (p.source = 'birthday')::int
+        OR count(r.year) FILTER (WHERE r.customer_id IS DISTINCT FROM p.customer_id) > 0`,
+  },
+  {
     id: 'one-key-an-order',
     title: 'no two idempotency keys stand for the same resource',
     table: 'idempotency_keys',

@@ -98,6 +98,7 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   ['numbers-counted', `UPDATE order_numbers SET last_number = last_number - 1 WHERE last_number = 42`],
   ['promo-use-counted', `UPDATE promos SET used = used + 1 WHERE code = 'SAVE10'`],
   ['promo-use-held', `UPDATE orders SET promo_id = NULL WHERE promo_id IS NOT NULL`],
+  ['birthday-vouchers', `UPDATE promos SET source = 'birthday' WHERE code = 'SAVE10'`],
   [
     'one-key-an-order',
     `INSERT INTO idempotency_keys (tenant_id, principal, key, fingerprint, resource_id, created_at,
