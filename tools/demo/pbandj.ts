@@ -17,7 +17,7 @@ export function pbandjRows(passwordHash: string, now: Date): DemoRows {
   const { rows, ids, locationId } = shop;
   addLocation(rows, locationId, DOWNTOWN, now);
   addMenu(rows, ids);
-  addProgram(rows, now);
+  addProgram(rows, ids, now);
 
   const orders = new OrderBook(shop);
   const promo = save10(ids);

@@ -2,12 +2,16 @@ import type { LoyaltyTier } from '@breadboard/contracts';
 import type { Minor } from '@breadboard/kernel';
 import {
   accrualInputs,
+  type Benefit,
   DEFAULT_RULES,
   memberDiscount,
   pointsToEarn,
+  type ProgramRules,
   tierFor,
   worthOf as worthUnder,
 } from '@breadboard/loyalty';
+import type { DemoIds } from './ids';
+import { ITEMS } from './menu-data';
 import type { DemoRows } from './rows';
 
 /** Every accrual remembers the version of the rules that made it. */
@@ -18,9 +22,22 @@ export const RULES = DEFAULT_RULES;
 
 const PROGRAM = { programVersion: PROGRAM_VERSION, rules: RULES };
 const DIGITS = 2;
+const DESSERTS = '004';
 
-export function addProgram(rows: DemoRows, now: Date): void {
-  rows.add('loyalty_programs', { version: PROGRAM_VERSION, rules: RULES, created_at: now });
+export function addProgram(rows: DemoRows, ids: DemoIds, now: Date): void {
+  rows.add('loyalty_programs', { version: PROGRAM_VERSION, rules: withDesserts(ids), created_at: now });
+}
+
+/** The same rules; what a birthday brings is a dessert of the house. */
+function withDesserts(ids: DemoIds): ProgramRules {
+  const menuItemIds = ITEMS.filter(({ category }) => category === DESSERTS).map(({ id }) => ids.of('item', id));
+  const served = (benefit: Benefit): Benefit =>
+    benefit.type === 'birthday_reward' ? { ...benefit, menuItemIds } : benefit;
+  const tiers = Object.entries(RULES.tiers).map(([tier, rules]) => [
+    tier,
+    { ...rules, benefits: rules.benefits.map(served) },
+  ]);
+  return { ...RULES, tiers: Object.fromEntries(tiers) as ProgramRules['tiers'] };
 }
 
 /** What the tier takes off a subtotal. */

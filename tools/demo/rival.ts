@@ -15,7 +15,7 @@ export function rivalRows(passwordHash: string, now: Date): DemoRows {
   const { rows, ids } = shop;
   addLocation(rows, shop.locationId, RIVAL_CORNER, now);
   addMenu(rows, ids);
-  addProgram(rows, now);
+  addProgram(rows, ids, now);
 
   const john = johnDoe(ids, '001');
   const points = new PointsBook(shop, ids.of('cust', john.id));

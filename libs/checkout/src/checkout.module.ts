@@ -43,7 +43,7 @@ import { GiveBirthdayRewards } from './jobs/give-birthday-rewards';
 import { SettleOverduePayments } from './jobs/settle-overdue-payments';
 
 const SETTLE_EVERY_MS = 5_000;
-const BIRTHDAYS_EVERY_MS = 3_600_000;
+const BIRTHDAYS_EVERY_MS = 600_000;
 
 const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, RedeemReward, RefundOrder, ResolveHold];
 const PARTS = [
