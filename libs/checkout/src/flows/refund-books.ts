@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { required, type Uuid } from '@breadboard/kernel';
+import { formatId, required, type Uuid } from '@breadboard/kernel';
 import { type NewRefund, type OrderRow, RefundsRepository } from '@breadboard/orders';
 import { PaymentQueries, PaymentRefundsRepository } from '@breadboard/payments';
 import { AuditLog, Outbox, type Statement, UnitOfWork } from '@breadboard/platform';
@@ -35,12 +35,12 @@ export class RefundBooks {
   async store(order: OrderRow, refund: NewRefund): Promise<void> {
     const { id, plan, reason } = refund;
     const amounts = { amount_minor: Number(plan.amount), points_value_minor: Number(plan.pointsValue) };
-    const details = { refund_id: id, ...amounts };
     const object = { objectType: 'order', objectId: order.id, locationId: order.locationId };
+    const details = { refund_id: formatId('rfd', id), ...amounts };
     const noted = { action: 'orders.refund', ...object, reason, details };
     const statements: Statement[] = [
       this.refunds.insert(refund),
-      this.outbox.statement([orderRefunded(order, details)]),
+      this.outbox.statement([orderRefunded(order, { refund_id: id, ...amounts })]),
       this.auditLog.statement(noted),
     ];
     await this.unitOfWork.batch<object[]>(statements);

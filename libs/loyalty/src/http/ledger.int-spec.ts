@@ -91,7 +91,7 @@ describe('a ledger over HTTP', () => {
           action: 'loyalty.adjust',
           object_id: customerId,
           reason: 'A long wait',
-          details: { points: 100, balance: 100 },
+          details: { transaction_id: (answer.body.transaction as { id: string }).id, points: 100, balance: 100 },
         },
         { action: 'loyalty.adjust', actor_roles: ['restaurant_manager'], details: { points: -40, balance: 60 } },
       ]);

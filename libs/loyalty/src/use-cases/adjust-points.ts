@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, errorsOf, required, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Clock, errorsOf, formatId, required, type Uuid } from '@breadboard/kernel';
 import { AuditLog, noQuery, UnitOfWork } from '@breadboard/platform';
 import { credit, debit } from '../domain/account';
 import { insufficientPoints, LOYALTY_ERRORS } from '../loyalty.errors';
@@ -64,7 +64,7 @@ export class AdjustPoints {
     const inputs = { rule: 'manual_adjustment' };
     const id = book.enter({ type: 'adjust', description: 'Adjusted by staff', orderId, reason, inputs }, movement);
     await this.books.store(book);
-    const details = { transaction_id: id, points, balance: book.points.balance };
+    const details = { transaction_id: formatId('txn', id), points, balance: book.points.balance };
     const noted = { action: 'loyalty.adjust', objectType: 'customer', objectId: customerId, reason, details };
     await this.auditLog.record(noted);
     const transaction = required(await this.unitOfWork.fetch(this.transactions.one(customerId, id)), 'entry just made');
