@@ -26,7 +26,21 @@ const DESSERTS = '004';
 
 export function addProgram(rows: DemoRows, ids: DemoIds, now: Date): void {
   rows.add('loyalty_programs', { version: PROGRAM_VERSION, rules: withDesserts(ids), created_at: now });
+  for (const [position, reward] of REWARDS.entries()) {
+    const { id, name, type, points } = reward;
+    const value = 'value' in reward ? reward.value : 0n;
+    const items = 'items' in reward ? reward.items.map((item) => ids.of('item', item)) : null;
+    const what = { id: ids.of('rwd', id), name, type, points, value, menu_item_ids: items, position };
+    rows.add('loyalty_rewards', { ...what, created_at: now, updated_at: now });
+  }
 }
+
+/** What the catalogue offers: by name, points, and the value in minor units or the item that is free. */
+const REWARDS = [
+  { id: '001', name: 'A drink', type: 'free_item', points: 350, items: ['501', '502', '503'] },
+  { id: '002', name: 'A dessert', type: 'free_item', points: 325, items: ['401', '402', '403'] },
+  { id: '003', name: 'Twelve dollars off', type: 'discount', points: 1_000, value: 1_200n },
+] as const;
 
 /** The same rules; what a birthday brings is a dessert of the house. */
 function withDesserts(ids: DemoIds): ProgramRules {

@@ -29,6 +29,7 @@ const TABLES = [
   'stock_reservations',
   'stock_movements',
   'loyalty_programs',
+  'loyalty_rewards',
   'loyalty_accounts',
   'loyalty_transactions',
   'loyalty_lots',
