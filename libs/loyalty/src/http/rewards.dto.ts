@@ -1,7 +1,7 @@
 import { formatId, isoSeconds, toMajor, type Uuid } from '@breadboard/kernel';
 import { EnumField, FreeTextField, IdListField, IntegerField, MoneyField, TextField } from '@breadboard/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean, ValidateIf } from 'class-validator';
 import { type Reward, REWARD_TYPES, type RewardType } from '../domain/reward';
 
 const YES_OR_NO = ['true', 'false'] as const;
@@ -45,7 +45,7 @@ export class CreateRewardRequest {
   position?: number;
 
   /** Whether it is offered; it is when left out. */
-  @IsOptional()
+  @ValidateIf((_reward, value) => value !== undefined)
   @IsBoolean()
   enabled?: boolean;
 }
@@ -76,7 +76,7 @@ export class ChangeRewardRequest {
   @IntegerField({ ...POSITION, optional: true })
   position?: number;
 
-  @IsOptional()
+  @ValidateIf((_reward, value) => value !== undefined)
   @IsBoolean()
   enabled?: boolean;
 }
