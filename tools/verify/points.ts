@@ -93,9 +93,9 @@ export const POINTS: readonly Invariant[] = [
       WHERE t.tenant_id = $1 AND t.type = 'earn' AND ((t.inputs ->> 'spend')::bigint IS DISTINCT FROM
           o.subtotal - o.member_discount - o.promo_discount - o.points_discount
             - CASE WHEN o.tax_inclusive THEN o.tax ELSE 0 END - ${REFUNDED_EARLY}
-        OR t.points IS DISTINCT FROM floor((t.inputs ->> 'points_per_currency_unit')::numeric
+        OR t.points IS DISTINCT FROM least(1000000, floor((t.inputs ->> 'points_per_currency_unit')::numeric
           * (t.inputs ->> 'multiplier_hundredths')::numeric * (t.inputs ->> 'spend')::numeric
-          / (100 * 10 ^ (t.inputs ->> 'currency_digits')::numeric)))`,
+          / (100 * 10 ^ (t.inputs ->> 'currency_digits')::numeric))))`,
   },
   {
     id: 'lots-follow-their-entries',

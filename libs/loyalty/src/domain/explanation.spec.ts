@@ -21,6 +21,11 @@ describe('explain', () => {
       '$19.99 spent on food × 3 points × 1.5 (gold) = 89 points, rounded down.',
     ],
     [
+      'an accrual that is as high as they get',
+      { points: 1_000_000, inputs: { ...EARNED, points_per_currency_unit: 1_000_000 } },
+      '$19.99 spent on food × 1000000 points × 1.5 (gold) reaches 1000000 points, the most that one order earns.',
+    ],
+    [
       'an accrual that paid a debt',
       { points: 89, inputs: { ...EARNED, debt_paid: 40 } },
       '$19.99 spent on food × 3 points × 1.5 (gold) = 89 points, rounded down. 40 of them paid a debt.',

@@ -1,5 +1,6 @@
 import { currencyDigits } from '@breadboard/kernel';
 import { moneyText } from './money-text';
+import { MOST_EARNED } from './points';
 
 /** As much of an entry of the ledger as its explanation needs. */
 export interface EntryToExplain {
@@ -28,7 +29,9 @@ function ruleOf(entry: EntryToExplain): string {
   const count = `${Math.abs(points)} points`;
   switch (inputs.rule) {
     case 'points_per_currency_unit':
-      return `${money(entry, 'spend')} spent on food ${rateOf(inputs)} = ${count}, rounded down.`;
+      return points < MOST_EARNED
+        ? `${money(entry, 'spend')} spent on food ${rateOf(inputs)} = ${count}, rounded down.`
+        : `${money(entry, 'spend')} spent on food ${rateOf(inputs)} reaches ${count}, the most that one order earns.`;
     case 'earn_taken_back':
       return (
         `The order now stands for ${money(entry, 'spend_left')} of food. What it would have earned ${rateOf(inputs)} ` +

@@ -48,6 +48,16 @@ describe('pointsToEarn', () => {
     expect(pointsToEarn(member(tier), spend, digits)).toBe(points);
   });
 
+  it('is a million at most, at the highest rates and whatever the order costs', () => {
+    const tiers = { ...DEFAULT_RULES.tiers, gold: { ...DEFAULT_RULES.tiers.gold, multiplierHundredths: 10_000 } };
+    const rules = { ...DEFAULT_RULES, pointsPerCurrencyUnit: 1_000_000, tiers };
+    const gold = { rules, tier: 'gold' } as const;
+    expect(pointsToEarn(gold, 0n, 2)).toBe(0);
+    expect(pointsToEarn(gold, 1n, 2)).toBe(1_000_000);
+    expect(pointsToEarn(gold, 10n ** 15n, 2)).toBe(1_000_000);
+    expect(pointsToEarn({ rules, tier: 'bronze' }, 99n, 2)).toBe(990_000);
+  });
+
   it('is the floor of the exact product, and never falls with a higher spend', () => {
     fc.assert(
       fc.property(anyTier, anyAmount, anyAmount, (tier, spend, more) => {

@@ -23,8 +23,12 @@ export function memberDiscount({ rules, tier }: Pick<Membership, 'rules' | 'tier
   return sum > subtotal ? subtotal : sum;
 }
 
+/** No order earns more, at whatever rate, so that no program can be written under which nobody can order. */
+export const MOST_EARNED = 1_000_000;
+
 /**
- * Points for a spend: points per currency unit × tier multiplier × spend, rounded down once, at the very end.
+ * Points for a spend: points per currency unit × tier multiplier × spend, rounded down once, at the very end; a million at
+ * most.
  * @param spend minor units, what was paid for food: subtotal less discounts.
  * @param digits the currency's decimals.
  */
@@ -45,7 +49,7 @@ export function pointsAt(
   digits: number,
 ): number {
   const perMinorUnit = BigInt(rate.pointsPerCurrencyUnit) * BigInt(rate.multiplierHundredths);
-  return Number((perMinorUnit * spend) / (100n * 10n ** BigInt(digits)));
+  return Math.min(MOST_EARNED, Number((perMinorUnit * spend) / (100n * 10n ** BigInt(digits))));
 }
 
 /** What points are worth when they are redeemed: minor units, rounded down. */
