@@ -125,6 +125,15 @@ describe('birthday rewards', () => {
     noted.mockRestore();
   });
 
+  it('are given to everybody in one run, also where they are many, and where the last batch is full', async () => {
+    await Promise.all(Array.from({ length: 100 }, () => aGuest()));
+    expect(await job.run()).toBe(100);
+    expect(await job.run()).toBe(0);
+    await Promise.all(Array.from({ length: 101 }, () => aGuest()));
+    expect(await job.run()).toBe(101);
+    expect(await givenIn()).toHaveLength(201);
+  });
+
   it('are for enabled members of a tier that has one', async () => {
     await aGuest({ tier: 'bronze' });
     await aGuest({ tier: null });

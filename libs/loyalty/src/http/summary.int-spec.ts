@@ -144,6 +144,13 @@ describe('the summary over HTTP', () => {
     expect((await app.call('GET', PATH, call)).status).toBe(role === 'customer' ? 403 : 200);
   });
 
+  it('is not answered to the staff of another restaurant', async () => {
+    const rival = await aTenant(database);
+    const headers = { 'x-tenant-id': shop.slug };
+    expect((await app.call('GET', PATH, { as: as('tenant_admin', rival.tenantId), headers })).status).toBe(403);
+    expect((await summary(`?tenant=${shop.slug}`, as('tenant_admin', rival.tenantId))).status).toBe(400);
+  });
+
   it('is answered to nobody who has not signed in', async () => {
     expect((await app.call('GET', `${PATH}?tenant=${shop.slug}`)).status).toBe(401);
   });
