@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { attachOrStartEmbeddedPostgres, EmbeddedPostgresError, startEmbeddedPostgres } from './index';
-import { aScene, ask, serversOn } from './testing/scene';
+import { aScene, ask, eventually, serversOn } from './testing/scene';
 
 const scene = aScene();
 const quick = { settings: { fsync: 'off' } };
@@ -132,10 +133,10 @@ describe('attachOrStartEmbeddedPostgres', () => {
 
   it('waits for an owner that is just starting', async () => {
     const directory = await scene.directory();
-    const [owner, server] = await Promise.all([
-      startEmbeddedPostgres({ directory, ...quick }),
-      attachOrStartEmbeddedPostgres({ directory, ...quick }),
-    ]);
+    const starting = startEmbeddedPostgres({ directory, ...quick });
+    // From here on the directory is the owner's: who comes first is decided, the server is far from ready.
+    await eventually(() => existsSync(join(directory, 'cluster')));
+    const [owner, server] = await Promise.all([starting, attachOrStartEmbeddedPostgres({ directory, ...quick })]);
     expect(server.url).toBe(owner.url);
     await server.stop();
     await owner.stop();

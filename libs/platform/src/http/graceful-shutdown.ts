@@ -70,10 +70,14 @@ export function endProcessWith(shutdown: Shutdown, logger: Logger): void {
     exitCode = Math.max(exitCode, code);
     if (isEnding) return;
     isEnding = true;
-    setTimeout(() => process.exit(1), HARD_LIMIT_MS).unref();
+    const hardLimit = setTimeout(() => process.exit(1), HARD_LIMIT_MS).unref();
+    const exit = (status: number): void => {
+      clearTimeout(hardLimit);
+      process.exit(status);
+    };
     shutdown(NOTICE_MS).then(
-      () => process.exit(exitCode),
-      () => process.exit(1),
+      () => exit(exitCode),
+      () => exit(1),
     );
   };
   process.on('SIGTERM', () => end(0));
