@@ -64,6 +64,8 @@ export const DEFAULT_RULES: ProgramRules = {
 
 const MAX_EXPIRY_MONTHS = 120;
 const MAX_FIGURE = 1_000_000;
+/** Hundredths: a hundredfold. */
+const MAX_MULTIPLIER = 10_000;
 
 /**
  * What is wrong with rules, as the dotted names of the fields; nothing when they hold together. Thresholds rise from zero,
@@ -83,11 +85,19 @@ export function wrongFieldsOf(rules: unknown): string[] {
     const { threshold, multiplierHundredths, benefits } = given;
     const starts = tier === 'bronze' ? threshold === 0 : isWhole(threshold, below.threshold + 1);
     if (!starts) wrong.push(`tiers.${tier}.threshold`);
-    if (!isWhole(multiplierHundredths, below.multiplierHundredths)) wrong.push(`tiers.${tier}.multiplierHundredths`);
+    const earns = isWhole(multiplierHundredths, below.multiplierHundredths) && multiplierHundredths <= MAX_MULTIPLIER;
+    if (!earns) wrong.push(`tiers.${tier}.multiplierHundredths`);
     if (!Array.isArray(benefits) || !benefits.every(isBenefit)) wrong.push(`tiers.${tier}.benefits`);
     if (isWhole(threshold, 0) && isWhole(multiplierHundredths, 1)) below = { threshold, multiplierHundredths };
   }
   return wrong;
+}
+
+/** The tiers that give more than one birthday reward, of which only one could ever be had; told to who writes rules. */
+export function tiersWithSeveralBirthdays({ tiers }: ProgramRules): LoyaltyTier[] {
+  return LOYALTY_TIERS.filter(
+    (tier) => tiers[tier].benefits.filter(({ type }) => type === 'birthday_reward').length > 1,
+  );
 }
 
 /** Rules as they come from the database. @throws AssertionFailed when they are none: better no points than wrong ones. */

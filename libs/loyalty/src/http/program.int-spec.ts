@@ -172,7 +172,17 @@ describe('the program over HTTP', () => {
         {
           action: 'loyalty.program.change',
           reason: 'Spring',
-          details: { version: 1, fields: ['points_per_currency_unit', 'expiry_months', 'qualifying_metric', 'tiers'] },
+          details: {
+            version: 1,
+            fields: [
+              'points_per_currency_unit',
+              'expiry_months',
+              'qualifying_metric',
+              'tiers.silver.multiplier',
+              'tiers.silver.benefits',
+              'tiers.gold.benefits',
+            ],
+          },
         },
         { action: 'loyalty.program.change', reason: null, details: { version: 2, fields: ['expiry_months'] } },
       ]);
@@ -334,7 +344,11 @@ describe('the program over HTTP', () => {
         const benefits = [{ type: 'birthday_reward', menu_item_ids: [formatId('item', item)] }];
         expect(await put(programBody({ 'tiers.gold.benefits': benefits }))).toMatchObject({
           status: 400,
-          body: { error: 'invalid_request', message: `${formatId('item', item)} is not on the menu.` },
+          body: {
+            error: 'invalid_request',
+            field: 'tiers.gold.benefits',
+            message: `${formatId('item', item)} is not on the menu.`,
+          },
         });
       }
     });

@@ -27,8 +27,7 @@ export class SummaryController {
       this.unitOfWork.fetchAll([
         this.loyalty.program(),
         this.summaries.membersByTier(),
-        this.summaries.totals(),
-        this.summaries.months(count, this.clock.now()),
+        this.summaries.points(count, this.clock.now()),
       ] as const);
     return LoyaltySummaryResponse.from(...(await this.unitOfWork.run(read, { readOnly: true })));
   }

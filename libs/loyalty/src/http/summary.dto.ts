@@ -3,7 +3,7 @@ import { QueryInteger } from '@breadboard/platform';
 import type { LoyaltyTier } from '@breadboard/contracts';
 import { worthOf } from '../domain/points';
 import type { ProgramView } from '../persistence/loyalty.queries';
-import type { MonthOfPoints, PointTotals } from '../persistence/summary.queries';
+import type { PointsOverTime } from '../persistence/summary.queries';
 
 export class SummaryQuery {
   /** Calendar months of the tenant, the present one included. */
@@ -61,8 +61,7 @@ export class LoyaltySummaryResponse {
   static from(
     program: ProgramView,
     members: Partial<Record<LoyaltyTier, number>>,
-    totals: PointTotals,
-    months: readonly MonthOfPoints[],
+    { totals, months }: PointsOverTime,
   ): LoyaltySummaryResponse {
     const { bronze = 0, silver = 0, gold = 0, platinum = 0 } = members;
     const { issued, expired, outstanding } = totals;

@@ -77,6 +77,27 @@ describe('the summary over HTTP', () => {
     );
   });
 
+  it('tells of one moment: its months add up to the whole while points are written', async () => {
+    await aProgram(database, shop.tenantId, {});
+    const moments = momentsBefore('2026-06-15T16:00:00Z').slice(-4);
+    const writer = async (first: number): Promise<void> => {
+      for (let n = 0; n < 40; n += 1) {
+        await aRandomLedger(database, shop.tenantId, { moments, customers: 1, seed: first + n });
+      }
+    };
+    const writing = Promise.all([writer(0), writer(1_000), writer(2_000)]);
+    for (let look = 0; look < 60; look += 1) {
+      const { body } = await summary('?months=36');
+      const { outstanding, ...whole } = body.points as Record<string, number>;
+      const months = body.months as Record<string, number>[];
+      for (const [flow, sum] of Object.entries(whole)) {
+        expect([flow, months.reduce((total, month) => total + (month[flow] ?? 0), 0)]).toEqual([flow, sum]);
+      }
+      expect(months.at(-1)?.outstanding).toBe(outstanding);
+    }
+    await writing;
+  });
+
   it('of a program that nobody uses is all zeros', async () => {
     const none = { issued: 0, redeemed: 0, expired: 0, adjusted: 0, outstanding: 0 };
     const { body } = await summary('?months=2');

@@ -71,13 +71,13 @@ export class Rewards {
     return { sql, params: [this.tenantId, id, at] };
   }
 
-  /** The first of these that is no item of the tenant's menu; null when all are. */
-  unknownItem(menuItemIds: readonly Uuid[]): Query<Uuid | null> {
+  /** Which of these are no items of the tenant's menu, in the order given. */
+  unknownItems(menuItemIds: readonly Uuid[]): Query<Uuid[]> {
     const sql = `
       SELECT named.id FROM unnest($2::uuid[]) WITH ORDINALITY AS named (id, place)
       WHERE NOT EXISTS (SELECT FROM menu_item_ids m WHERE (m.tenant_id, m.menu_item_id) = ($1, named.id))
-      ORDER BY named.place LIMIT 1`;
-    return query<{ id: Uuid }, Uuid | null>(sql, [this.tenantId, menuItemIds], ([row]) => row?.id ?? null);
+      ORDER BY named.place`;
+    return query<{ id: Uuid }, Uuid[]>(sql, [this.tenantId, menuItemIds], (rows) => rows.map(({ id }) => id));
   }
 
   private get tenantId(): Uuid {

@@ -13,16 +13,21 @@ export interface PointFlows {
   readonly adjusted: number;
 }
 
-/** The flows of a calendar month of the tenant, and what its guests had in the end. */
-export interface MonthOfPoints extends PointFlows {
-  /** `YYYY-MM`. */
-  readonly month: string;
+/** The flows of a time, and what the guests had in the end. */
+export interface PointFigures extends PointFlows {
   readonly outstanding: number;
 }
 
-export interface PointTotals extends PointFlows {
-  /** What the guests have now. */
-  readonly outstanding: number;
+/** A calendar month of the tenant. */
+export interface MonthOfPoints extends PointFigures {
+  /** `YYYY-MM`. */
+  readonly month: string;
+}
+
+export interface PointsOverTime {
+  /** All there ever was. */
+  readonly totals: PointFigures;
+  readonly months: readonly MonthOfPoints[];
 }
 
 // Sums of counts are bigint; they fit a double as long as a tenant has issued less than 9 × 10¹⁵ points.
@@ -53,35 +58,39 @@ export class SummaryQueries {
     );
   }
 
-  /** All there ever was. */
-  totals(): Query<PointTotals> {
-    const sql = `
-      SELECT ${FLOWS}, coalesce(sum(${CHANGE}), 0)::float8 AS outstanding FROM loyalty_transactions x WHERE x.tenant_id = $1`;
-    return query<PointTotals, PointTotals>(sql, [this.unitOfWork.tenantId], ([row]) => required(row, 'row of sums'));
-  }
-
-  /** The last so many calendar months of the tenant, the one that holds the moment included, oldest first. */
-  months(count: number, at: Date): Query<MonthOfPoints[]> {
+  /**
+   * All there ever was, and the last so many calendar months of the tenant, the one that holds the moment included, oldest
+   * first. One statement and one look at the ledger: the months and the whole can never tell of different moments.
+   */
+  points(months: number, at: Date): Query<PointsOverTime> {
     const sql = `
       WITH zone AS (SELECT t.time_zone AS name FROM tenants t WHERE t.id = $1),
+      ledger AS MATERIALIZED (
+        SELECT date_trunc('month', x.created_at AT TIME ZONE zone.name) AS first, ${FLOWS},
+          coalesce(sum(${CHANGE}), 0)::float8 AS change
+        FROM zone, loyalty_transactions x WHERE x.tenant_id = $1 GROUP BY 1
+      ),
       months AS (
-        SELECT m.first, m.first AT TIME ZONE zone.name AS begins, (m.first + interval '1 month') AT TIME ZONE zone.name AS ends
-        FROM zone, generate_series(date_trunc('month', $3::timestamptz AT TIME ZONE zone.name) - make_interval(months => $2 - 1),
+        SELECT m.first FROM zone, generate_series(
+          date_trunc('month', $3::timestamptz AT TIME ZONE zone.name) - make_interval(months => $2 - 1),
           date_trunc('month', $3::timestamptz AT TIME ZONE zone.name), interval '1 month') AS m (first)
-      ),
-      before AS (
-        SELECT coalesce(sum(${CHANGE}), 0) AS outstanding FROM loyalty_transactions x
-        WHERE x.tenant_id = $1 AND x.created_at < (SELECT min(begins) FROM months)
-      ),
-      flows AS (
-        SELECT m.first, ${FLOWS}, coalesce(sum(${CHANGE}), 0) AS change
-        FROM months m LEFT JOIN loyalty_transactions x
-          ON x.tenant_id = $1 AND x.created_at >= m.begins AND x.created_at < m.ends
-        GROUP BY m.first
       )
-      SELECT to_char(f.first, 'YYYY-MM') AS month, f.issued, f.redeemed, f.expired, f.adjusted,
-        (before.outstanding + sum(f.change) OVER (ORDER BY f.first))::float8 AS outstanding
-      FROM flows f, before ORDER BY f.first`;
-    return query<MonthOfPoints, MonthOfPoints[]>(sql, [this.unitOfWork.tenantId, count, at], (rows) => [...rows]);
+      SELECT to_char(m.first, 'YYYY-MM') AS month, coalesce(l.issued, 0) AS issued, coalesce(l.redeemed, 0) AS redeemed,
+        coalesce(l.expired, 0) AS expired, coalesce(l.adjusted, 0) AS adjusted,
+        (SELECT coalesce(sum(b.change), 0) FROM ledger b WHERE b.first <= m.first) AS outstanding
+      FROM months m LEFT JOIN ledger l USING (first)
+      UNION ALL
+      SELECT NULL, coalesce(sum(issued), 0), coalesce(sum(redeemed), 0), coalesce(sum(expired), 0),
+        coalesce(sum(adjusted), 0), coalesce(sum(change), 0)
+      FROM ledger
+      ORDER BY month NULLS FIRST`;
+    return query<PointFigures & { readonly month: string | null }, PointsOverTime>(
+      sql,
+      [this.unitOfWork.tenantId, months, at],
+      ([whole, ...parts]) => {
+        const { month: _none, ...totals } = required(whole, 'row of the whole');
+        return { totals, months: parts.map((part) => ({ ...part, month: required(part.month, 'month') })) };
+      },
+    );
   }
 }

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import { COMMON_ERRORS } from '@breadboard/contracts';
+import { COMMON_ERRORS, LOYALTY_TIERS, type LoyaltyTier } from '@breadboard/contracts';
 import { CLOCK, type Clock, currencyDigits, errorsOf, type FieldError, formatId, type Uuid } from '@breadboard/kernel';
 import { actorId, assertVersion, AuditLog, UnitOfWork } from '@breadboard/platform';
 import { previewOf, type TierMove } from '../domain/program-preview';
-import { type ProgramRules, wrongFieldsOf } from '../domain/program-rules';
+import { type ProgramRules, tiersWithSeveralBirthdays, wrongFieldsOf } from '../domain/program-rules';
 import { LoyaltyQueries, type ProgramView } from '../persistence/loyalty.queries';
 import { ProgramRepository } from '../persistence/program.repository';
 import { Rewards } from '../persistence/rewards';
@@ -53,16 +53,19 @@ export class ChangeProgram {
 
   /** What the rules would do to the members as they stand now. Writes nothing. @throws invalid_request as above. */
   preview(rules: ProgramRules): Promise<{ readonly program: ProgramView; readonly preview: ProgramPreview }> {
-    return this.unitOfWork.run(async () => {
-      await this.assertHolds(rules);
-      const [program, groups] = await this.unitOfWork.fetchAll([
-        this.queries.program(),
-        this.programs.memberGroups(this.clock.now()),
-      ] as const);
-      const moves = previewOf(rules, groups, currencyDigits(program.currency));
-      const members = groups.reduce((sum, group) => sum + group.members, 0);
-      return { program: { ...program, rules }, preview: { members, moves } };
-    });
+    return this.unitOfWork.run(
+      async () => {
+        await this.assertHolds(rules);
+        const [program, groups] = await this.unitOfWork.fetchAll([
+          this.queries.program(),
+          this.programs.memberGroups(this.clock.now()),
+        ] as const);
+        const moves = previewOf(rules, groups, currencyDigits(program.currency));
+        const members = groups.reduce((sum, group) => sum + group.members, 0);
+        return { program: { ...program, rules }, preview: { members, moves } };
+      },
+      { readOnly: true },
+    );
   }
 
   private async write(version: number, { rules, reason }: ProgramChange, fields: readonly string[]): Promise<void> {
@@ -76,12 +79,11 @@ export class ChangeProgram {
   }
 
   private async assertHolds(rules: ProgramRules): Promise<void> {
-    const wrong: FieldError[] = wrongFieldsOf(rules).map((field) => refused(apiName(field), MESSAGES[lastOf(field)]));
-    const named = Object.values(rules.tiers).flatMap(({ benefits }) =>
-      benefits.flatMap((benefit) => (benefit.type === 'birthday_reward' ? (benefit.menuItemIds ?? []) : [])),
-    );
-    const unknown: Uuid | null = await this.unitOfWork.fetch(this.rewards.unknownItem(named));
-    if (unknown !== null) wrong.push(refused('tiers', `${formatId('item', unknown)} is not on the menu.`));
+    const wrong: FieldError[] = [
+      ...wrongFieldsOf(rules).map((field) => refused(apiName(field), MESSAGES[lastOf(field)])),
+      ...tiersWithSeveralBirthdays(rules).map((tier) => refused(`tiers.${tier}.benefits`, ONE_BIRTHDAY)),
+      ...(await this.itemsOffTheMenu(rules)),
+    ];
     const [first] = wrong;
     if (!first) return;
     throw fail('invalid_request', {
@@ -90,8 +92,26 @@ export class ChangeProgram {
       ...(wrong.length > 1 ? { errors: wrong } : {}),
     });
   }
+
+  private async itemsOffTheMenu(rules: ProgramRules): Promise<FieldError[]> {
+    const named = LOYALTY_TIERS.map((tier) => ({ tier, ids: itemsNamedBy(rules, tier) }));
+    const unknown = await this.unitOfWork.fetch(this.rewards.unknownItems(named.flatMap(({ ids }) => ids)));
+    return named.flatMap(({ tier, ids }) => {
+      const missing = ids.find((id) => unknown.includes(id));
+      return missing === undefined
+        ? []
+        : [refused(`tiers.${tier}.benefits`, `${formatId('item', missing)} is not on the menu.`)];
+    });
+  }
 }
 
+function itemsNamedBy({ tiers }: ProgramRules, tier: LoyaltyTier): readonly Uuid[] {
+  return tiers[tier].benefits.flatMap((benefit) =>
+    benefit.type === 'birthday_reward' ? (benefit.menuItemIds ?? []) : [],
+  );
+}
+
+const ONE_BIRTHDAY = 'A tier gives one birthday_reward at most.';
 const MESSAGES: Readonly<Record<string, string>> = {
   pointsPerCurrencyUnit: 'Points are earned at a rate of one at least.',
   pointsPerRewardUnit: 'Points are redeemed at a rate of one at least.',
@@ -124,8 +144,16 @@ function refused(field: string, message = 'This value is not allowed.'): FieldEr
   return { error: 'invalid_request', field, message };
 }
 
-/** Names of the rules that are not what they were, as the API writes them. */
-function changedFields(before: ProgramRules, now: ProgramRules): string[] {
-  const names = Object.keys(now) as (keyof ProgramRules)[];
-  return names.filter((name) => !isDeepStrictEqual(before[name], now[name])).map(apiName);
+/** Names of the rules that are not what they were, as the API writes them; of a tier its part, `tiers.gold.threshold`. */
+function changedFields({ tiers: tiersBefore, ...before }: ProgramRules, { tiers, ...now }: ProgramRules): string[] {
+  return [
+    ...changedKeys(before, now),
+    ...LOYALTY_TIERS.flatMap((tier) =>
+      changedKeys(tiersBefore[tier], tiers[tier]).map((part) => `tiers.${tier}.${part}`),
+    ),
+  ].map(apiName);
+}
+
+function changedKeys<T extends object>(before: T, now: T): string[] {
+  return (Object.keys(now) as (keyof T & string)[]).filter((name) => !isDeepStrictEqual(before[name], now[name]));
 }

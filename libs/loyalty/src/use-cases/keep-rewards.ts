@@ -76,8 +76,8 @@ export class KeepRewards {
   private async assertFits(fields: RewardFields): Promise<void> {
     const wrong = wrongFieldsOfReward(fields);
     const errors: FieldError[] = wrong.map((field) => ({ error: 'invalid_request', field, message: WRONG[field] }));
-    const unknown = await this.unitOfWork.fetch(this.rewards.unknownItem(fields.menuItemIds ?? []));
-    if (unknown !== null) {
+    const [unknown] = await this.unitOfWork.fetch(this.rewards.unknownItems(fields.menuItemIds ?? []));
+    if (unknown !== undefined) {
       const message = `${formatId('item', unknown)} is not on the menu.`;
       errors.push({ error: 'invalid_request', field: 'menu_item_ids', message });
     }
