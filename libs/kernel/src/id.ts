@@ -50,12 +50,10 @@ const SIBLINGS: Partial<Record<IdPrefix, IdPrefix>> = { cust: 'cus', cus: 'cust'
 
 /** `cust_abc123`: prefix and the UUID's 128 bits in Crockford base 32, at least three digits. */
 export function formatId(prefix: IdPrefix, uuid: Uuid): string {
-  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  // The runtime counts to 31 with 0-9a-v, Crockford leaves out the letters that look like digits.
+  const plain = BigInt(`0x${uuid.replaceAll('-', '')}`).toString(32);
   let digits = '';
-  while (rest > 0n) {
-    digits = `${ALPHABET[Number(rest & 31n)]}${digits}`;
-    rest >>= 5n;
-  }
+  for (const digit of plain) digits += ALPHABET[parseInt(digit, 32)];
   return `${prefix}_${digits.padStart(MIN_DIGITS, '0')}`;
 }
 

@@ -10,9 +10,17 @@ const UNIT_PRICE_DIGITS = 4;
 
 /** Decimal places of a currency by ISO 4217, as far as the runtime's currency data knows it. */
 export function currencyDigits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return required(format.resolvedOptions().maximumFractionDigits, 'currency digits');
+  let digits = digitsOfCurrencies.get(currency);
+  if (digits === undefined) {
+    // Making a format takes longer than pricing a basket.
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    digits = required(format.resolvedOptions().maximumFractionDigits, 'currency digits');
+    digitsOfCurrencies.set(currency, digits);
+  }
+  return digits;
 }
+
+const digitsOfCurrencies = new Map<string, number>();
 
 /** n ÷ d rounded half away from zero, the way a till rounds. `d` is positive. */
 export function divideHalfUp(n: bigint, d: bigint): bigint {

@@ -36,17 +36,17 @@ export class CheckOut {
     return this.resolveHold.giveUp(orderId, storedBefore, (hold) => this.keepResolved(hold));
   }
 
-  private async keepPlaced(order: OrderView): Promise<void> {
-    if (order.placedAt && currentIdempotencyTicket()) await this.keep(order.id, 201, this.answers.one(order));
+  private keepPlaced(order: OrderView): void {
+    if (order.placedAt && currentIdempotencyTicket()) this.keep(order.id, 201, this.answers.one(order));
   }
 
-  private keepResolved({ order, failureCode }: ResolvedHold): Promise<void> {
+  private keepResolved({ order, failureCode }: ResolvedHold): void {
     if (failureCode === null) return this.keep(order.id, 201, this.answers.one(order));
     const { code, message } = paymentDeclined(failureCode);
     return this.keep(order.id, 422, { error: code, message, request_id: currentContext()?.requestId });
   }
 
-  private async keep(orderId: Uuid, status: number, body: unknown): Promise<void> {
-    await this.unitOfWork.batch([this.idempotency.answerFor(orderId, status, body)]);
+  private keep(orderId: Uuid, status: number, body: unknown): void {
+    this.unitOfWork.withCommit(this.idempotency.answerFor(orderId, status, body));
   }
 }

@@ -33,15 +33,17 @@ export class PlaceOrder {
   ) {}
 
   /** `whenStored` runs in the same transaction, last. */
-  execute(request: PlaceOrderRequest, whenStored: (order: OrderView) => Promise<void>): Promise<OrderView> {
+  execute(request: PlaceOrderRequest, whenStored: (order: OrderView) => void): Promise<OrderView> {
     const id = newId();
     return this.unitOfWork.run(async () => {
-      await currentIdempotencyTicket()?.claim(id);
-      const basket = await this.pricing.check(request);
+      const [, basket] = await this.unitOfWork.together(
+        async () => currentIdempotencyTicket()?.claim(id),
+        () => this.pricing.check(request),
+      );
       if (request.quoteId !== null) await this.quotes.assertHolds(request.quoteId, request, basket);
       assertMayPayWith(request, basket);
       const order = await this.store(id, request, basket);
-      await whenStored(order);
+      whenStored(order);
       return order;
     });
   }

@@ -33,14 +33,14 @@ export class ResolveHold {
    * `whenResolved` runs in the same transaction, last.
    * @throws ProviderUnavailable when the outcome is unknown; the hold stays, for the worker.
    */
-  async execute(orderId: Uuid, whenResolved: (hold: ResolvedHold) => Promise<void>): Promise<ResolvedHold> {
+  async execute(orderId: Uuid, whenResolved: (hold: ResolvedHold) => void): Promise<ResolvedHold> {
     const outcome = await this.authorizePayment.execute(orderId);
     return this.unitOfWork.run(async () => {
       const order = await this.locked(orderId);
       if (isHold(order)) await this.end(order, outcome);
       const view = await this.view(orderId);
       const hold = { order: view, failureCode: view.placedAt ? null : failureOf(outcome) };
-      await whenResolved(hold);
+      whenResolved(hold);
       return hold;
     });
   }
@@ -49,12 +49,12 @@ export class ResolveHold {
    * Cancels a hold that was stored before the given time and whose provider still does not answer. What it may have
    * authorized is then to be voided. `whenResolved` as above. @returns false when there is no such hold (any more).
    */
-  giveUp(orderId: Uuid, storedBefore: Date, whenResolved: (hold: ResolvedHold) => Promise<void>): Promise<boolean> {
+  giveUp(orderId: Uuid, storedBefore: Date, whenResolved: (hold: ResolvedHold) => void): Promise<boolean> {
     return this.unitOfWork.run(async () => {
       const order = await this.locked(orderId);
       if (!isHold(order) || order.createdAt >= storedBefore) return false;
       await this.dropHold.giveUp(order);
-      await whenResolved({ order: await this.view(orderId), failureCode: NO_ANSWER });
+      whenResolved({ order: await this.view(orderId), failureCode: NO_ANSWER });
       return true;
     });
   }

@@ -1,12 +1,28 @@
+import { createHash } from 'node:crypto';
+
 /** SQL with its parameters. The text is a constant of ours; every value is a parameter. */
 export interface Statement {
   readonly sql: string;
   readonly params?: readonly unknown[];
 }
 
-/** The driver's form of a statement. */
-export function parameterized({ sql, params = [] }: Statement): { text: string; values: unknown[] } {
-  return { text: sql, values: [...params] };
+/**
+ * The driver's form of a statement. Its name is made of its text, so that a connection has PostgreSQL parse and plan each
+ * text once; texts are constants of ours, and hence few.
+ */
+export function parameterized({ sql, params = [] }: Statement): { name: string; text: string; values: unknown[] } {
+  return { name: nameOf(sql), text: sql, values: [...params] };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = createHash('sha1').update(sql).digest('base64url');
+    names.set(sql, name);
+  }
+  return name;
 }
 
 /**

@@ -108,13 +108,77 @@ describe('UnitOfWork', () => {
         database.unitOfWork.batch<[{ a: number }, { b: number }]>([{ sql: 'SELECT 1 AS a' }, { sql: 'SELECT 2 AS b' }]),
       );
       expect(rows).toEqual([[{ a: 1 }], [{ b: 2 }]]);
-      expect(currentContext()?.roundTrips).toBe(3);
+      expect(currentContext()?.roundTrips).toBe(2);
     });
     const failing = database.unitOfWork.run(
       () => database.unitOfWork.batch([{ sql: 'SELECT 1 / 0' }, { sql: 'SELECT 1' }]),
       { tenantId: first.tenantId },
     );
     await expect(failing).rejects.toMatchObject({ code: '22012' });
+  });
+
+  it('sends last words with the commit, and keeps nothing when one of them fails', async () => {
+    const inFirst = { tenantId: first.tenantId };
+    const word = (sql: string, ...params: unknown[]): void => database.unitOfWork.withCommit({ sql, params });
+    const sql = 'UPDATE tenants SET name = $2 WHERE id = $1';
+    await database.unitOfWork.run(async () => word(sql, first.tenantId, 'Last word'), inFirst);
+    expect(await nameOf(first.tenantId)).toBe('Last word');
+
+    const failing = database.unitOfWork.run(async () => {
+      await rename(first.tenantId, 'Never');
+      word('SELECT 1 / 0');
+      word(sql, first.tenantId, 'Never either');
+    }, inFirst);
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    expect(await nameOf(first.tenantId)).toBe('Last word');
+    expect(await slugsOf(second.tenantId)).toEqual([second.slug]);
+  });
+
+  it('says the last words of the try that is kept, once', async () => {
+    let tries = 0;
+    const told: string[] = [];
+    await database.unitOfWork.run(
+      async () => {
+        tries += 1;
+        database.unitOfWork.withCommit({
+          sql: 'UPDATE tenants SET name = name || $2 WHERE id = $1',
+          params: [first.tenantId, ` ${tries}`],
+        });
+        database.unitOfWork.afterCommit(() => told.push(`try ${tries}`));
+        if (tries < 3) await database.unitOfWork.query(`DO $$ BEGIN RAISE SQLSTATE '40001'; END $$`);
+      },
+      { tenantId: first.tenantId },
+    );
+    expect(await nameOf(first.tenantId)).toMatch(/[^12] 3$/);
+    expect(told).toEqual(['try 3']);
+  });
+
+  it('does two pieces of work in one trip; the failure of the first goes before that of the second', async () => {
+    const { unitOfWork } = database;
+    await runInContext({ requestId: 'r3', tenantId: first.tenantId }, async () => {
+      const ask = (sql: string) => (): Promise<object[]> => unitOfWork.query(sql);
+      const both = (one: string, other: string) => unitOfWork.run(() => unitOfWork.together(ask(one), ask(other)));
+      expect(await both('SELECT 1 AS a', 'SELECT 2 AS b')).toEqual([[{ a: 1 }], [{ b: 2 }]]);
+      await expect(both('SELECT 1 / 0', `SELECT 'x'::int`)).rejects.toMatchObject({ code: '22012' });
+      await expect(both('SELECT 1', `SELECT 'x'::int`)).rejects.toMatchObject({ code: '22P02' });
+    });
+    expect(await slugsOf(second.tenantId)).toEqual([second.slug]);
+  });
+
+  it('has each text parsed once a connection, and no text of one tenant answers another', async () => {
+    for (let n = 0; n < 20; n += 1) {
+      const world = n % 2 === 0 ? first : second;
+      expect(await slugsOf(world.tenantId)).toEqual([world.slug]);
+    }
+    const prepared = await database.unitOfWork.run(
+      () =>
+        database.unitOfWork.query<{ statement: string }>(
+          'SELECT statement FROM pg_prepared_statements WHERE statement = $1',
+          [ownSlugs.sql],
+        ),
+      { tenantId: first.tenantId },
+    );
+    expect(prepared).toHaveLength(1);
   });
 
   it('runs the whole closure again after a serialization failure, three times at most', async () => {

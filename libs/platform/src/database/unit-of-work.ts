@@ -18,6 +18,8 @@ interface OpenUnit {
   readonly readOnly: boolean;
   readonly runner: QueryRunner;
   readonly client: PoolClient;
+  /** Statements that go out with the COMMIT. */
+  readonly lastWords: Statement[];
   readonly afterCommit: (() => void)[];
 }
 
@@ -100,6 +102,22 @@ export class UnitOfWork {
     return queries.map((query, index) => query.read((rows[index] ?? []) as never[])) as never;
   }
 
+  /**
+   * Two pieces of work whose statements share a round trip. Both are waited for; the failure of the first goes before that of
+   * the second.
+   */
+  async together<A, B>(first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
+    const [a, b] = await Promise.allSettled([first(), second()]);
+    if (a.status === 'rejected') throw a.reason;
+    if (b.status === 'rejected') throw b.reason;
+    return [a.value, b.value];
+  }
+
+  /** Sends a statement that nothing is read of together with the COMMIT; when it fails, nothing of the unit is kept. */
+  withCommit(statement: Statement): void {
+    this.current.lastWords.push(statement);
+  }
+
   /** Runs `callback` once the outermost unit has committed; it is forgotten on rollback. It must not throw. */
   afterCommit(callback: () => void): void {
     this.current.afterCommit.push(callback);
@@ -119,7 +137,7 @@ export class UnitOfWork {
     assert(UUID.test(tenantId), 'a tenant is a UUID');
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    const unit: OpenUnit = { tenantId, readOnly, runner, client, afterCommit: [] };
+    const unit: OpenUnit = { tenantId, readOnly, runner, client, lastWords: [], afterCommit: [] };
     try {
       const result = await this.transact(unit, work);
       for (const callback of unit.afterCommit) callback();
@@ -131,22 +149,42 @@ export class UnitOfWork {
 
   private async transact<T>(unit: OpenUnit, work: () => Promise<T>): Promise<T> {
     try {
-      // One text, one round trip. The tenant is a checked UUID, and the simple protocol takes no parameters.
-      countRoundTrip();
-      await unit.client.query(
-        `START TRANSACTION${unit.readOnly ? ' READ ONLY' : ''}; SELECT set_config('app.tenant_id', '${unit.tenantId}', true)`,
-      );
+      const begun = begin(unit);
       markTransactionOpen(unit.runner);
       const result = await this.storage.run(unit, work);
-      countRoundTrip();
-      const { command } = await unit.client.query('COMMIT');
-      assert(command === 'COMMIT', 'a transaction with a swallowed failure cannot be committed');
+      await begun;
+      await commit(unit);
       return result;
     } catch (error) {
       await unit.client.query('ROLLBACK').catch(() => undefined);
       throw error;
     }
   }
+}
+
+/**
+ * Begins the transaction for the tenant, a checked UUID, since the simple protocol takes no parameters. The first statement
+ * of the work does not wait for the answer, and so shares its round trip: were there no transaction, there would be no
+ * tenant either, and row-level security would keep everything shut.
+ */
+function begin({ client, readOnly, tenantId }: OpenUnit): Promise<unknown> {
+  const begun = client.query(
+    `START TRANSACTION${readOnly ? ' READ ONLY' : ''}; SELECT set_config('app.tenant_id', '${tenantId}', true)`,
+  );
+  // Whoever waits for it hears of a failure; until then it must not pass for one that nobody caught.
+  begun.catch(() => undefined);
+  return begun;
+}
+
+async function commit({ client, lastWords }: OpenUnit): Promise<void> {
+  countRoundTrip();
+  const words = lastWords.map((statement) => client.query(parameterized(statement)));
+  const outcomes = await Promise.allSettled([...words, client.query('COMMIT')]);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  const end = outcomes.at(-1);
+  const isKept = end?.status === 'fulfilled' && end.value.command === 'COMMIT';
+  assert(isKept, 'a transaction with a swallowed failure cannot be committed');
 }
 
 function countRoundTrip(): void {
