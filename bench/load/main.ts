@@ -55,7 +55,7 @@ interface Where {
 async function measureAll({ ownerUrl, directory }: Where, floors: Floors, owner: Client): Promise<void> {
   const servers = await startServers(ownerUrl, directory);
   const guests = new Guests(servers.url, CLIENTS);
-  const kitchen = handOver(owner);
+  const kitchen = clearKitchens(owner);
   try {
     const statements = COUNTED ? new Statements(owner) : null;
     const cases = casesFor(TOWN, await signInEverywhere(guests)).filter(({ name }) => name.includes(ONLY));
@@ -125,15 +125,15 @@ async function signInEverywhere(guests: Guests): Promise<string[]> {
 }
 
 /**
- * Hands over what was ordered more than two seconds ago, once a second, in plain SQL: a kitchen with an endless queue is none.
- * Its work counts as the database's.
+ * Takes what was ordered more than two seconds ago off the kitchen's list, once a second, in plain SQL: an endless queue is no
+ * kitchen's. Its work counts as the database's. Canceled, not delivered: nobody is to earn points for it.
  */
-function handOver(owner: Client): { close(): Promise<void> } {
+function clearKitchens(owner: Client): { close(): Promise<void> } {
   let last = Promise.resolve();
   const timer = setInterval(() => {
     last = last.then(async () => {
       await owner.query(
-        `UPDATE orders SET status = 'delivered' WHERE status IN ('queued', 'prepping') AND placed_at < now() - interval '2 s'`,
+        `UPDATE orders SET status = 'canceled' WHERE status IN ('queued', 'prepping') AND placed_at < now() - interval '2 s'`,
       );
     });
   }, 1_000);

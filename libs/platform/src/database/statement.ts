@@ -42,7 +42,10 @@ export function query<Row extends object, T>(
   return { sql, params, read };
 }
 
-/** Stands where a query would be asked if there were something to ask: reads `value` from no row. */
+/** Stands where a query would be asked if there were something to ask: nothing is sent, and no row reads as `value`. */
 export function noQuery<T>(value: T): Query<T> {
-  return query('SELECT WHERE false', [], () => value);
+  return query(NOTHING, [], () => value);
 }
+
+/** The text of a statement that is not sent. */
+export const NOTHING = '';

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { assert, required, type Uuid } from '@breadboard/kernel';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isWorthRetrying } from './pg-errors';
 import { currentContext } from './request-context';
-import { parameterized, type Query, type Statement } from './statement';
+import { NOTHING, parameterized, type Query, type Statement } from './statement';
 
 export interface UnitOptions {
   /** The tenant to work for; by default the one of the request. */
@@ -25,6 +26,7 @@ interface OpenUnit {
 
 const MAX_TRIES = 3;
 const UUID = /^[0-9a-f-]{36}$/;
+const NO_ROWS: { readonly rows: object[] } = { rows: [] };
 
 /**
  * One database transaction of one tenant, ambient: repositories take their connection from here and nowhere else, so that
@@ -82,7 +84,11 @@ export class UnitOfWork {
   }> {
     const { client } = this.current;
     countRoundTrip();
-    const outcomes = await Promise.allSettled(statements.map((statement) => client.query(parameterized(statement))));
+    sendAtOnce(client);
+    const answers = statements.map(({ sql, params }) =>
+      sql === NOTHING ? Promise.resolve(NO_ROWS) : client.query(parameterized({ sql, params })),
+    );
+    const outcomes = await Promise.allSettled(answers);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
     return outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.rows : [])) as never;
@@ -168,6 +174,7 @@ export class UnitOfWork {
  * tenant either, and row-level security would keep everything shut.
  */
 function begin({ client, readOnly, tenantId }: OpenUnit): Promise<unknown> {
+  sendAtOnce(client);
   const begun = client.query(
     `START TRANSACTION${readOnly ? ' READ ONLY' : ''}; SELECT set_config('app.tenant_id', '${tenantId}', true)`,
   );
@@ -178,6 +185,7 @@ function begin({ client, readOnly, tenantId }: OpenUnit): Promise<unknown> {
 
 async function commit({ client, lastWords }: OpenUnit): Promise<void> {
   countRoundTrip();
+  sendAtOnce(client);
   const words = lastWords.map((statement) => client.query(parameterized(statement)));
   const outcomes = await Promise.allSettled([...words, client.query('COMMIT')]);
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -185,6 +193,14 @@ async function commit({ client, lastWords }: OpenUnit): Promise<void> {
   const end = outcomes.at(-1);
   const isKept = end?.status === 'fulfilled' && end.value.command === 'COMMIT';
   assert(isKept, 'a transaction with a swallowed failure cannot be committed');
+}
+
+/** Holds back what is sent in this turn of the event loop, so that it costs one system call and wakes the server once. */
+function sendAtOnce(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function countRoundTrip(): void {
