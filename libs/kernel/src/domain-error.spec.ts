@@ -1,6 +1,6 @@
 import { assert, AssertionFailed, required } from './assert';
 import { isoSeconds, SystemClock } from './clock';
-import { DomainError, errorsOf } from './domain-error';
+import { DomainError, errorsOf, ofFields } from './domain-error';
 
 const fail = errorsOf({
   order_not_found: { kind: 'not_found', message: 'No order exists for that order_id.' },
@@ -22,6 +22,16 @@ describe('errorsOf', () => {
     });
     expect(error.message).toBe('Grape jelly is out of stock.');
     expect(error.details).toEqual({ item: { type: 'jelly', option: 'grape' } });
+  });
+});
+
+describe('ofFields', () => {
+  const wrong = (field: string) => ({ error: 'invalid_request', field, message: `${field} is wrong.` });
+
+  it('tells of one wrong field by itself, and of several all together', () => {
+    const name = { field: 'name', message: 'name is wrong.' };
+    expect(ofFields([wrong('name')])).toEqual(name);
+    expect(ofFields([wrong('name'), wrong('code')])).toEqual({ ...name, errors: [wrong('name'), wrong('code')] });
   });
 });
 

@@ -62,6 +62,12 @@ export interface ErrorOptions extends ErrorDetails {
   readonly message?: string;
 }
 
+/** What a refusal says of wrong fields: the first one by itself, and all of them when there are several. */
+export function ofFields([first, ...others]: readonly [FieldError, ...FieldError[]]): ErrorOptions {
+  const { message, field } = first;
+  return { message, field, ...(others.length > 0 ? { errors: [first, ...others] } : {}) };
+}
+
 /**
  * Makes the thrower of a catalogue: `const fail = errorsOf(ORDER_ERRORS); throw fail('order_not_found', {…})`.
  * A code outside the catalogue does not compile.

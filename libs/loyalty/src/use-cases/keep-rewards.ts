@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, errorsOf, type FieldError, formatId, required, type Uuid } from '@breadboard/kernel';
+import {
+  CLOCK,
+  type Clock,
+  errorsOf,
+  type FieldError,
+  formatId,
+  ofFields,
+  required,
+  type Uuid,
+} from '@breadboard/kernel';
 import { assertVersion, AuditLog, newId, UnitOfWork } from '@breadboard/platform';
 import { type Reward, type RewardFields, wrongFieldsOfReward } from '../domain/reward';
 import { rewardNotFound } from '../loyalty.errors';
@@ -81,13 +90,8 @@ export class KeepRewards {
       const message = `${formatId('item', unknown)} is not on the menu.`;
       errors.push({ error: 'invalid_request', field: 'menu_item_ids', message });
     }
-    const [first] = errors;
-    if (!first) return;
-    throw fail('invalid_request', {
-      message: first.message,
-      field: first.field,
-      ...(errors.length > 1 ? { errors } : {}),
-    });
+    const [first, ...others] = errors;
+    if (first) throw fail('invalid_request', ofFields([first, ...others]));
   }
 
   private noted(what: 'create' | 'change' | 'delete', id: Uuid, details: Readonly<Record<string, unknown>>) {
