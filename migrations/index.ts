@@ -17,6 +17,7 @@ import { Refunds1764000015000 } from './1764000015000-refunds';
 import { Vouchers1764000016000 } from './1764000016000-vouchers';
 import { LoyaltyLedger1764000017000 } from './1764000017000-loyalty-ledger';
 import { Rewards1764000018000 } from './1764000018000-rewards';
+import { PromoTerms1764000019000 } from './1764000019000-promo-terms';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Vouchers1764000016000,
   LoyaltyLedger1764000017000,
   Rewards1764000018000,
+  PromoTerms1764000019000,
 ];

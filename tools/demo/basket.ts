@@ -41,7 +41,7 @@ export function priceOrder(basket: readonly BasketLine[], cuts: Cuts): PricedOrd
     taxRateBasisPoints: TAX_RATE_BASIS_POINTS,
     taxInclusive: false,
     memberDiscount: cuts.member,
-    promoDiscount: (left) => basisPointsOf(left, cuts.promoBasisPoints),
+    promo: ({ left }) => ({ discount: basisPointsOf(left, cuts.promoBasisPoints), lineIndex: null }),
     tip: 0n,
   });
   const lines = chosen.map((line, index) => ({ ...line, ...required(priced.lines[index], 'priced line') }));

@@ -94,6 +94,29 @@ export const ORDERS: readonly Invariant[] = [
       HAVING p.used <> count(u.order_id) OR p.used > p.total_limit`,
   },
   {
+    id: 'promo-use-of-one-customer',
+    title: 'no customer holds a promo more often than it allows',
+    table: 'promo_uses',
+    sql: `
+      SELECT p.id AS promo_id, u.customer_id, p.per_customer_limit, count(*) AS held
+      FROM promos p
+      JOIN promo_uses u ON (u.tenant_id, u.promo_id) = (p.tenant_id, p.id) AND u.released_at IS NULL
+      WHERE p.tenant_id = $1
+      GROUP BY p.id, u.customer_id, p.per_customer_limit
+      HAVING count(*) > p.per_customer_limit`,
+  },
+  {
+    id: 'promo-of-first-order',
+    title: 'no customer holds two promos for a first order',
+    table: 'promo_uses',
+    sql: `
+      SELECT u.customer_id, count(*) AS held
+      FROM promo_uses u
+      WHERE u.tenant_id = $1 AND u.released_at IS NULL AND u.first_order
+      GROUP BY u.customer_id
+      HAVING count(*) > 1`,
+  },
+  {
     id: 'promo-use-held',
     title: 'orders that are not canceled hold the promo they were priced with, and no others do',
     table: 'promo_uses',

@@ -29,6 +29,17 @@ const TOLD_OF_A_REFUND = `
   SELECT tenant_id, gen_random_uuid(), 'order.refunded', 'order', aggregate_id, 1 + max(aggregate_seq), '{}', now(), now()
   FROM outbox WHERE aggregate_id = ${AVERYS_OPEN_ORDER} GROUP BY tenant_id, aggregate_id`;
 
+/** A second use of the promo that a customer holds already, by another order of theirs, which is priced with it as well. */
+const PROMO_USED_TWICE = `
+  WITH other AS (
+    SELECT o.tenant_id, o.id, u.promo_id, o.customer_id FROM promo_uses u
+    JOIN orders o ON (o.tenant_id, o.customer_id) = (u.tenant_id, u.customer_id) AND o.id <> u.order_id
+    WHERE o.status <> 'canceled' AND o.promo_id IS NULL LIMIT 1),
+  priced AS (UPDATE orders o SET promo_id = x.promo_id FROM other x WHERE (o.tenant_id, o.id) = (x.tenant_id, x.id)),
+  counted AS (UPDATE promos p SET used = p.used + 1 FROM other x WHERE (p.tenant_id, p.id) = (x.tenant_id, x.promo_id))
+  INSERT INTO promo_uses (tenant_id, promo_id, order_id, customer_id, used_at)
+  SELECT tenant_id, promo_id, id, customer_id, now() FROM other`;
+
 /** Each invariant, and one way to break it by hand that breaks no other. */
 const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   [
@@ -97,6 +108,11 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   ['customer-counts', `UPDATE customers SET total_spent = total_spent + 1 WHERE id = ${JOHN}`],
   ['numbers-counted', `UPDATE order_numbers SET last_number = last_number - 1 WHERE last_number = 42`],
   ['promo-use-counted', `UPDATE promos SET used = used + 1 WHERE code = 'SAVE10'`],
+  ['promo-use-of-one-customer', `${PROMO_USED_TWICE}; UPDATE promos SET per_customer_limit = 1 WHERE code = 'SAVE10'`],
+  [
+    'promo-of-first-order',
+    `${PROMO_USED_TWICE}; DROP INDEX promo_uses_first_order; UPDATE promo_uses SET first_order = true`,
+  ],
   ['promo-use-held', `UPDATE orders SET promo_id = NULL WHERE promo_id IS NOT NULL`],
   ['birthday-vouchers', `UPDATE promos SET source = 'birthday' WHERE code = 'SAVE10'`],
   [

@@ -1,4 +1,11 @@
-export { type AppliedPromo, type Promo, promoDiscount, type PromoKind, promoUsedUp } from './domain/promo-discount';
+export { type MetPromo, type Promo, type PromoKind } from './domain/promo';
+export {
+  type AppliedPromo,
+  type LateObjection,
+  promoDiscount,
+  type PromoLine,
+  promoLost,
+} from './domain/promo-discount';
 export {
   type BirthdayGuest,
   BirthdayRewardsRepository,

@@ -3,6 +3,7 @@ import {
   divideHalfUp,
   extend,
   type Minor,
+  required,
   spreadByLargestRemainder,
   type UnitPrice,
 } from '@breadboard/kernel';
@@ -23,11 +24,29 @@ export interface PricingRules {
   /** What the member's tier takes off a subtotal. */
   readonly memberDiscount: (subtotal: Minor) => Minor;
   /** What the promo takes off what is left after the member's discount. */
-  readonly promoDiscount: (left: Minor, subtotal: Minor) => Minor;
+  readonly promo: (left: LeftForPromo) => PromoCut;
   /** What redeemed points take off what is left after the promo; left out: nothing. */
   readonly pointsDiscount?: (left: Minor) => Minor;
   readonly tip: Minor;
 }
+
+/** What a promo may take something off. */
+export interface LeftForPromo {
+  readonly subtotal: Minor;
+  /** What the member's discount left of it. */
+  readonly left: Minor;
+  /** What it left of each line. */
+  readonly lines: readonly Minor[];
+}
+
+export interface PromoCut {
+  readonly discount: Minor;
+  /** The line that it is taken off; null: it is spread over all of them. */
+  readonly lineIndex: number | null;
+}
+
+/** Where there is no promo. */
+export const NO_PROMO: PromoCut = { discount: 0n, lineIndex: null };
 
 export interface PricedLine {
   readonly lineTotal: Minor;
@@ -53,16 +72,23 @@ export interface PricedBasket {
 
 /**
  * Prices a basket: line totals → member discount → promo → redeemed points → tax on what is left → tip. Each line is rounded once; what is
- * cut from or added to the whole order is spread over the lines by largest remainder, so that the parts add up to the cent.
+ * cut from or added to the whole order is spread over the lines by largest remainder, so that the parts add up to the cent. A
+ * promo for one line stays on that line.
  */
 export function priceBasket(basket: readonly LineToPrice[], rules: PricingRules): PricedBasket {
   const lineTotals = basket.map((line) => extend(line.unitPrice, line.quantity, rules.digits));
   const subtotal = sum(lineTotals);
   const memberDiscount = smaller(rules.memberDiscount(subtotal), subtotal);
   const afterMember = subtotal - memberDiscount;
-  const promoDiscount = smaller(rules.promoDiscount(afterMember, subtotal), afterMember);
+  const memberParts = spreadByLargestRemainder(memberDiscount, lineTotals);
+  const lefts = lineTotals.map((lineTotal, index) => lineTotal - (memberParts[index] ?? 0n));
+  const { discount: wanted, lineIndex } = rules.promo({ subtotal, left: afterMember, lines: lefts });
+  const promoDiscount = smaller(wanted, lineIndex === null ? afterMember : required(lefts[lineIndex], 'line'));
   const afterPromo = afterMember - promoDiscount;
-  const discounts = spreadByLargestRemainder(memberDiscount + promoDiscount, lineTotals);
+  const discounts =
+    lineIndex === null
+      ? spreadByLargestRemainder(memberDiscount + promoDiscount, lineTotals)
+      : memberParts.map((part, index) => (index === lineIndex ? part + promoDiscount : part));
   const lines = lineTotals.map((lineTotal, index) => ({ lineTotal, discount: discounts[index] ?? 0n }));
   const points = smaller(rules.pointsDiscount?.(afterPromo) ?? 0n, afterPromo);
   const taxed = taxLines(lines, points, rules);

@@ -19,7 +19,7 @@ function priced(unitPrice: bigint, tip = 0n) {
     taxRateBasisPoints: 1000,
     taxInclusive: false,
     memberDiscount: () => 0n,
-    promoDiscount: () => 100n,
+    promo: () => ({ discount: 100n, lineIndex: null }),
     tip,
   });
 }

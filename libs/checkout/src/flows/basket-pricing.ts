@@ -1,17 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, currencyDigits, errorsOf, fromMajor, type UnitPrice } from '@breadboard/kernel';
+import {
+  CLOCK,
+  type Clock,
+  currencyDigits,
+  errorsOf,
+  fromMajor,
+  type Minor,
+  required,
+  type UnitPrice,
+} from '@breadboard/kernel';
 import { customerNotFound } from '@breadboard/customers';
 import { insufficientPoints, memberDiscount, type Membership, pointsToEarn } from '@breadboard/loyalty';
 import { resolveBasket, type ResolvedLine } from '@breadboard/menu';
 import type { PaymentMethodForPaying } from '@breadboard/payments';
 import { UnitOfWork } from '@breadboard/platform';
-import { type AppliedPromo, promoDiscount } from '@breadboard/promotions';
+import { type AppliedPromo, promoDiscount, type PromoLine } from '@breadboard/promotions';
 import { type LocationForOrdering, locationNotFound } from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
 import { type Pickup, settlePickup } from '../domain/pickup-time';
 import { NO_POINTS, type PointsCut, pointsCut } from '../domain/points-cut';
-import { type PricedBasket, priceBasket } from '../domain/price-basket';
+import { NO_PROMO, type PricedBasket, priceBasket } from '../domain/price-basket';
 import type { BasketRequest } from './basket-request';
 import { CheckoutReads } from './checkout-reads';
 
@@ -62,17 +71,18 @@ export class BasketPricing {
 
     let applied: AppliedPromo | null = null;
     let cut: PointsCut = NO_POINTS;
-    const { customerId, promoCode: code, redeemPoints } = basket;
-    const items = lines.map((line) => ({ menuItemId: line.menuItemId, basePrice: basePriceOf(line) }));
+    const { customerId, locationId, promoCode: code, redeemPoints } = basket;
     assertEnoughPoints(redeemPoints, membership);
     const priced = priceBasket(lines, {
       digits,
       taxRateBasisPoints: location.taxRateBasisPoints,
       taxInclusive: location.taxInclusive,
       memberDiscount: (subtotal) => memberDiscount(membership, subtotal),
-      promoDiscount: (left, subtotal) => {
-        if (code !== null) applied = promoDiscount(promo, { code, customerId, items, subtotal, left, at: now });
-        return applied?.discount ?? 0n;
+      promo: (left) => {
+        if (code === null) return NO_PROMO;
+        const asked = { code, customerId, locationId, ...left, lines: promoLines(lines, left.lines), at: now };
+        applied = promoDiscount(promo, asked);
+        return applied;
       },
       pointsDiscount: (left) => {
         cut = pointsCut(membership.rules, redeemPoints, left, digits);
@@ -84,6 +94,14 @@ export class BasketPricing {
     const promoAndPoints = { promo: applied, pointsRedeemed: cut.points, pointsToEarn: points };
     return { at: now, location, digits, lines, priced, ...promoAndPoints, pickup, paymentMethod };
   }
+}
+
+function promoLines(lines: readonly ResolvedLine[], lefts: readonly Minor[]): PromoLine[] {
+  return lines.map((line, index) => ({
+    menuItemId: line.menuItemId,
+    basePrice: basePriceOf(line),
+    left: required(lefts[index], 'line'),
+  }));
 }
 
 function basePriceOf({ unitPrice, modifiers }: ResolvedLine): UnitPrice {

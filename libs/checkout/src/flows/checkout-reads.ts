@@ -26,7 +26,7 @@ export class CheckoutReads {
       this.locations.byId(locationId),
       customerId === null ? noQuery(null) : this.customers.forOrdering(customerId),
       this.menu.forBasket(locationId, itemIds, now),
-      promoCode === null ? noQuery(null) : this.promotions.byCode(promoCode),
+      promoCode === null ? noQuery(null) : this.promotions.byCode(promoCode, customerId),
       this.loyalty.membership(customerId),
       paymentMethodId === null ? noQuery(null) : this.paymentMethods.forPaying(paymentMethodId),
     ] as const;

@@ -1,7 +1,6 @@
 import {
   basisPointsOf,
   currencyDigits,
-  decimalText,
   type DomainError,
   errorsOf,
   extend,
@@ -10,37 +9,10 @@ import {
   type Uuid,
 } from '@breadboard/kernel';
 import { PROMOTION_ERRORS } from '../promotions.errors';
+import type { MetPromo, Promo } from './promo';
+import { priceText } from './promo-text';
 
 const fail = errorsOf(PROMOTION_ERRORS);
-
-export const PROMO_KINDS = ['percent', 'fixed', 'free_item'] as const;
-export type PromoKind = (typeof PROMO_KINDS)[number];
-
-/** A promo code and what it asks for. */
-export interface Promo {
-  readonly id: Uuid;
-  /** Upper case. */
-  readonly code: string;
-  readonly description: string;
-  readonly kind: PromoKind;
-  /** Percent: basis points; fixed: minor units; free item: zero. */
-  readonly value: bigint;
-  /** Of which one is free; null: any one. */
-  readonly menuItemIds: readonly Uuid[] | null;
-  /** Whose voucher it is; null: everybody's code. */
-  readonly customerId: Uuid | null;
-  readonly minSubtotal: Minor;
-  /** First moment it works; null: always did. */
-  readonly startsAt: Date | null;
-  /** First moment it no longer works; null: never ends. */
-  readonly endsAt: Date | null;
-  /** Orders that may hold it at a time; null: any number. */
-  readonly totalLimit: number | null;
-  readonly used: number;
-  readonly enabled: boolean;
-  /** The tenant's. */
-  readonly currency: string;
-}
 
 /** A promo as an order takes it. */
 export interface AppliedPromo {
@@ -48,6 +20,8 @@ export interface AppliedPromo {
   readonly code: string;
   readonly description: string;
   readonly discount: Minor;
+  /** The line of the basket that it makes cheaper; null: all of them share it. */
+  readonly lineIndex: number | null;
 }
 
 /** What a promo is asked to take something off. */
@@ -56,74 +30,104 @@ export interface PromoRequest {
   readonly code: string;
   /** Null: nobody is named. */
   readonly customerId: Uuid | null;
-  readonly items: readonly PromoItem[];
+  readonly locationId: Uuid;
+  readonly lines: readonly PromoLine[];
   readonly subtotal: Minor;
   /** What the member's discount left of the subtotal. */
   readonly left: Minor;
   readonly at: Date;
 }
 
-export interface PromoItem {
+export interface PromoLine {
   readonly menuItemId: Uuid;
   /** For one, without its modifiers. */
   readonly basePrice: UnitPrice;
+  /** What the member's discount left of the line. */
+  readonly left: Minor;
 }
 
+/** Why a promo that could be had when it was asked for cannot be any more. */
+export type LateObjection = keyof typeof LATE;
+
+const LATE = {
+  withdrawn: 'is no longer offered.',
+  used_up: 'has been used up.',
+  not_first: 'is for a first order only.',
+  customer_limit: 'has been used by this customer as often as it can be.',
+} as const;
+
 /**
- * What a promo takes off, never more than is left; the minimum is compared with the subtotal. A free item is the cheapest
- * one in the basket that it may be, without its modifiers. @throws promo_invalid with the reason.
+ * What a promo takes off, never more than is left; the minimum is compared with the subtotal. A free item is one of the
+ * cheapest in the basket that it may be, without its modifiers, and is taken off its own line. @throws promo_invalid with
+ * the reason.
  */
-export function promoDiscount(promo: Promo | null, request: PromoRequest): AppliedPromo {
+export function promoDiscount(promo: MetPromo | null, request: PromoRequest): AppliedPromo {
   // Somebody else's voucher and a code that does not exist are told alike.
   if (!promo || (promo.customerId !== null && promo.customerId !== request.customerId)) {
     throw refusal(`${request.code.trim().toUpperCase()} is not a promo code.`);
   }
   const objection = objectionTo(promo, request);
   if (objection) throw refusal(`${promo.code} ${objection}`);
-  const full = fullDiscount(promo, request);
-  const { id: promoId, description } = promo;
-  return { promoId, code: promo.code, description, discount: full < request.left ? full : request.left };
+  const { id: promoId, code, description } = promo;
+  return { promoId, code, description, ...cutOf(promo, request) };
 }
 
-/** The refusal of a code that another order used up between the question and the order. */
-export function promoUsedUp(code: string): DomainError {
-  return refusal(`${code} ${USED_UP}`);
+/** The refusal of a promo that could be had when the order was priced, and cannot be now that it is stored. */
+export function promoLost(code: string, objection: LateObjection): DomainError {
+  return refusal(`${code} ${LATE[objection]}`);
 }
 
-const USED_UP = 'has been used up.';
-
-function fullDiscount(promo: Promo, request: PromoRequest): Minor {
+function cutOf(promo: Promo, { lines, left }: PromoRequest): Pick<AppliedPromo, 'discount' | 'lineIndex'> {
   switch (promo.kind) {
     case 'percent':
-      return basisPointsOf(request.left, Number(promo.value));
+      return { discount: smaller(basisPointsOf(left, Number(promo.value)), left), lineIndex: null };
     case 'fixed':
-      return promo.value;
-    case 'free_item':
-      return extend(cheapest(eligible(promo, request.items)) ?? 0n, 1, currencyDigits(promo.currency));
+      return { discount: smaller(promo.value, left), lineIndex: null };
+    case 'free_item': {
+      const cheapest = eligible(promo, lines).reduce((a, b) => (b.basePrice < a.basePrice ? b : a));
+      const price = extend(cheapest.basePrice, 1, currencyDigits(promo.currency));
+      return { discount: smaller(price, cheapest.left), lineIndex: cheapest.index };
+    }
   }
 }
 
-function objectionTo(promo: Promo, { subtotal, items, at }: PromoRequest): string | null {
-  const { startsAt, endsAt, totalLimit, minSubtotal } = promo;
-  if (!promo.enabled) return 'is no longer offered.';
-  if (startsAt && at < startsAt) return 'cannot be used yet.';
-  if (endsAt && at >= endsAt) return 'has expired.';
-  if (totalLimit !== null && promo.used >= totalLimit) return USED_UP;
-  if (subtotal < minSubtotal) return `needs an order of at least ${price(minSubtotal, promo.currency)}.`;
-  if (promo.kind === 'free_item' && eligible(promo, items).length === 0) return 'needs one of its items in the basket.';
+function objectionTo(promo: MetPromo, request: PromoRequest): string | null {
+  const { lines, subtotal } = request;
+  const { minSubtotal, currency } = promo;
+  const objection = objectionToMoment(promo, request) ?? objectionToCustomer(promo, request);
+  if (objection) return objection;
+  if (subtotal < minSubtotal) return `needs an order of at least ${priceText(minSubtotal, currency)}.`;
+  if (promo.kind === 'free_item' && eligible(promo, lines).length === 0) return 'needs one of its items in the basket.';
   return null;
 }
 
-function eligible({ menuItemIds }: Promo, items: readonly PromoItem[]): readonly PromoItem[] {
-  return menuItemIds === null ? items : items.filter(({ menuItemId }) => menuItemIds.includes(menuItemId));
+function objectionToMoment(promo: Promo, { at, locationId }: PromoRequest): string | null {
+  const { startsAt, endsAt, totalLimit, locationIds } = promo;
+  if (!promo.enabled) return LATE.withdrawn;
+  if (startsAt && at < startsAt) return 'cannot be used yet.';
+  if (endsAt && at >= endsAt) return 'has expired.';
+  if (locationIds && !locationIds.includes(locationId)) return 'cannot be used at this location.';
+  if (totalLimit !== null && promo.used >= totalLimit) return LATE.used_up;
+  return null;
 }
 
-function cheapest(items: readonly PromoItem[]): UnitPrice | undefined {
-  return items.map(({ basePrice }) => basePrice).sort((a, b) => (a < b ? -1 : 1))[0];
+function objectionToCustomer(promo: MetPromo, { customerId }: PromoRequest): string | null {
+  const { firstOrderOnly, perCustomerLimit } = promo;
+  if (customerId === null && (firstOrderOnly || perCustomerLimit !== null)) return 'needs to know who orders.';
+  if (firstOrderOnly && promo.hasOrdered) return LATE.not_first;
+  if (perCustomerLimit !== null && promo.usedByCustomer >= perCustomerLimit) return LATE.customer_limit;
+  return null;
 }
 
-function price(amount: Minor, currency: string): string {
-  return `${decimalText(amount, currencyDigits(currency))} ${currency}`;
+/** What may be free; nothing is given for an item that costs nothing anyway. */
+function eligible({ menuItemIds }: Promo, lines: readonly PromoLine[]): (PromoLine & { readonly index: number })[] {
+  return lines
+    .map((line, index) => ({ ...line, index }))
+    .filter(({ menuItemId, basePrice }) => basePrice > 0n && (menuItemIds?.includes(menuItemId) ?? true));
+}
+
+function smaller(a: Minor, b: Minor): Minor {
+  return a < b ? a : b;
 }
 
 function refusal(message: string): DomainError {

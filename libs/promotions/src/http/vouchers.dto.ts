@@ -1,7 +1,7 @@
 import { currencyDigits, formatId, isoSeconds, toMajor } from '@breadboard/kernel';
 import { EnumField } from '@breadboard/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { PROMO_KINDS, type PromoKind } from '../domain/promo-discount';
+import { PROMO_KINDS, type PromoKind } from '../domain/promo';
 import type { PromoSource } from '../persistence/promo.entity';
 import type { Voucher } from '../persistence/promotion.queries';
 

@@ -21,4 +21,8 @@ export class PromoUseEntity {
 
   @Column({ name: 'released_at', type: 'timestamptz', precision: 3, nullable: true })
   releasedAt: Date | null;
+
+  /** Taken as what a first order gets: one promo a customer. */
+  @Column({ name: 'first_order', type: 'boolean', default: false })
+  firstOrder: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Minor, Uuid } from '@breadboard/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PromoKind } from '../domain/promo-discount';
+import type { PromoKind } from '../domain/promo';
 
 /** Where a promo comes from. */
 export type PromoSource = 'campaign' | 'redemption' | 'birthday';
@@ -40,6 +40,13 @@ export class PromoEntity {
   @Column({ name: 'min_subtotal', type: 'bigint', default: 0 })
   minSubtotal: Minor;
 
+  @Column({ name: 'first_order_only', type: 'boolean', default: false })
+  firstOrderOnly: boolean;
+
+  /** Null: everywhere. */
+  @Column({ name: 'location_ids', type: 'uuid', array: true, nullable: true })
+  locationIds: Uuid[] | null;
+
   @Column({ name: 'starts_at', type: 'timestamptz', precision: 3, nullable: true })
   startsAt: Date | null;
 
@@ -49,6 +56,10 @@ export class PromoEntity {
   @Column({ name: 'total_limit', type: 'integer', nullable: true })
   totalLimit: number | null;
 
+  /** Orders of one customer that may hold it at a time. */
+  @Column({ name: 'per_customer_limit', type: 'integer', nullable: true })
+  perCustomerLimit: number | null;
+
   @Column({ type: 'integer', default: 0 })
   used: number;
 
@@ -57,4 +68,15 @@ export class PromoEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;
+
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
+  /** Null: not since it was made. */
+  @Column({ name: 'updated_at', type: 'timestamptz', precision: 3, nullable: true })
+  updatedAt: Date | null;
+
+  /** Once deleted it only explains the orders that hold it. */
+  @Column({ name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true })
+  deletedAt: Date | null;
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
-import type { Promo, PromoKind } from '../domain/promo-discount';
+import type { MetPromo, Promo, PromoKind } from '../domain/promo';
 import type { PromoSource } from './promo.entity';
+import { HAS_ORDERED, HELD_BY_CUSTOMER, PROMO } from './promo.sql';
 
 /** A promo that belongs to one customer. */
 export interface Voucher extends Pick<Promo, 'code' | 'description' | 'value' | 'menuItemIds' | 'currency'> {
@@ -19,15 +20,15 @@ export interface Voucher extends Pick<Promo, 'code' | 'description' | 'value' | 
 export class PromotionQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** The promo of a code, however the guest wrote it. It need not be one that can be used. */
-  byCode(code: string): Query<Promo | null> {
+  /** The promo of a code, however the guest wrote it, as the customer meets it. It need not be one that can be used. */
+  byCode(code: string, customerId: Uuid | null): Query<MetPromo | null> {
     const sql = `
-      SELECT p.id, p.code, p.description, p.kind, p.value, p.menu_item_ids AS "menuItemIds",
-        p.customer_id AS "customerId", p.min_subtotal AS "minSubtotal", p.starts_at AS "startsAt",
-        p.ends_at AS "endsAt", p.total_limit AS "totalLimit", p.used, p.enabled, t.currency
+      SELECT ${PROMO}, CASE WHEN p.per_customer_limit IS NULL THEN 0 ELSE (${HELD_BY_CUSTOMER}) END AS "usedByCustomer",
+        p.first_order_only AND ${HAS_ORDERED} AS "hasOrdered"
       FROM promos p JOIN tenants t ON t.id = p.tenant_id
-      WHERE p.tenant_id = $1 AND p.code = upper($2)`;
-    return query<Promo, Promo | null>(sql, [this.unitOfWork.tenantId, code.trim()], ([row]) => row ?? null);
+      WHERE p.tenant_id = $1 AND p.code = upper($3) AND p.deleted_at IS NULL`;
+    const params = [this.unitOfWork.tenantId, customerId, code.trim()];
+    return query<MetPromo, MetPromo | null>(sql, params, ([row]) => row ?? null);
   }
 
   /** A customer's vouchers, newest first; those that can no longer be used only when `all` are asked for. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, required, type Uuid } from '@breadboard/kernel';
 import { newId, UnitOfWork } from '@breadboard/platform';
-import type { PromoKind } from '../domain/promo-discount';
+import type { PromoKind } from '../domain/promo';
 import { voucherCode } from '../domain/voucher-code';
 import type { PromoSource } from '../persistence/promo.entity';
 import { PromotionRepository } from '../persistence/promotion.repository';
