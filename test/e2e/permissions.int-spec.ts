@@ -63,7 +63,8 @@ describe('the permission matrix over HTTP', () => {
     const { role, tenant } = caller;
     calls += 1;
     // An earlier caller may have taken it away.
-    if (name.endsWith('/:address_id') || name.endsWith('/:reward_id')) await replenish(api);
+    if (name.endsWith('/:address_id') || name.endsWith('/:reward_id') || name.endsWith('/:promo_id'))
+      await replenish(api);
     const requestId = `matrix-${calls}`;
     const { permission } = sample;
     const reach = role && grantFor(permission, [role])?.reach;
@@ -185,7 +186,7 @@ function expectChallenged(answer: Answer): void {
   expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
 }
 
-/** An address that has the number of its customer, and a reward that has the number of its tenant, for all that have none. */
+/** An address that has the number of its customer, a reward and a promo that have the number of their tenant, for all that have none. */
 async function replenish(api: TestApi): Promise<void> {
   await api.owner(
     `INSERT INTO addresses (tenant_id, id, customer_id, type, street, city, state, zip, created_at)
@@ -194,6 +195,11 @@ async function replenish(api: TestApi): Promise<void> {
   await api.owner(
     `INSERT INTO loyalty_rewards (tenant_id, id, name, type, points, value, created_at, updated_at)
      SELECT id, id, 'Five dollars', 'discount', 500, 500, now(), now() FROM tenants
+     ON CONFLICT (tenant_id, id) DO UPDATE SET deleted_at = NULL, enabled = true`,
+  );
+  await api.owner(
+    `INSERT INTO promos (tenant_id, id, code, description, kind, value, created_at)
+     SELECT id, id, 'LUNCH', '10% off your order', 'percent', 1000, now() FROM tenants
      ON CONFLICT (tenant_id, id) DO UPDATE SET deleted_at = NULL, enabled = true`,
   );
 }
@@ -220,6 +226,7 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
   const { body } = await api.call('GET', '/v1/commerce/orders', { as: 'rival_admin' });
   const [theirs] = body.data as { id: string; location_id: string; customer_id: string }[];
   const reward = await idOf(api, 'rwd', `SELECT id FROM tenants WHERE slug = 'pbandj'`);
+  const promo = await idOf(api, 'promo', `SELECT id FROM tenants WHERE slug = 'pbandj'`);
   const entryOf = (slug: string, customer: string) =>
     idOf(
       api,
@@ -228,13 +235,14 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
        WHERE t.slug = $1 AND x.customer_id = $2 LIMIT 1`,
       [slug, parseId('cust', customer)],
     );
-  const averys = { reward, transaction: await entryOf('pbandj', 'cus_2048') };
+  const averys = { reward, promo, transaction: await entryOf('pbandj', 'cus_2048') };
   return {
     own: {
       ...pbandj,
       customer: 'cust_abc123',
       order: String(johns.body.id),
       reward,
+      promo,
       transaction: 'txn_001',
     },
     neighbor: { ...pbandj, customer: 'cus_2048', order: 'ord_41b7', ...averys },
@@ -246,6 +254,7 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
       stockItem: 'stk_rd0001',
       menuItem: 'item_r456',
       reward: await idOf(api, 'rwd', `SELECT id FROM tenants WHERE slug = 'rival'`),
+      promo: await idOf(api, 'promo', `SELECT id FROM tenants WHERE slug = 'rival'`),
       transaction: await entryOf('rival', String(theirs?.customer_id)),
     },
   };

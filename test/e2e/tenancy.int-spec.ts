@@ -27,6 +27,7 @@ const PREFIX_OF: Record<string, string> = {
   favorite_items: 'item',
   preferred_location_id: 'loc',
   stock_item_id: 'stk',
+  promo_id: 'promo',
 };
 
 describe('one tenant and another', () => {

@@ -9,12 +9,14 @@ export interface World {
   readonly menuItem: string;
   /** Of the catalogue of the tenant. */
   readonly reward: string;
+  /** Of the tenant. */
+  readonly promo: string;
   /** Of the customer. */
   readonly transaction: string;
 }
 
 /** What a request names, which decides whom it is out of reach for. */
-export type Named = 'customer' | 'location' | 'order' | 'stockItem' | 'reward';
+export type Named = 'customer' | 'location' | 'order' | 'stockItem' | 'reward' | 'promo';
 
 /** A request that would do, for one route. */
 export interface Sample {
@@ -35,6 +37,7 @@ const INVENTORY = '/api/v1/inventory';
 const LOCATIONS = '/api/v1/locations';
 
 const LOYALTY = '/api/v1/loyalty';
+const PROMOS = '/api/v1/promos';
 
 /** A program that holds together, each time another one. */
 const program = (_world: World, nth: number): object => ({
@@ -162,6 +165,29 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     permission: 'loyalty.program.change',
     names: ['reward'],
     path: ({ reward }) => `${LOYALTY}/rewards/${reward}`,
+  },
+  'GET /api/v1/promos': { permission: 'promos.read', names: [], path: () => PROMOS },
+  'POST /api/v1/promos': {
+    permission: 'promos.change',
+    names: [],
+    path: () => PROMOS,
+    body: (_world, nth) => ({ code: `SAMPLE${nth}`, kind: 'percent', percent_off: 10 }),
+  },
+  'GET /api/v1/promos/:promo_id': {
+    permission: 'promos.read',
+    names: ['promo'],
+    path: ({ promo }) => `${PROMOS}/${promo}`,
+  },
+  'PUT /api/v1/promos/:promo_id': {
+    permission: 'promos.change',
+    names: ['promo'],
+    path: ({ promo }) => `${PROMOS}/${promo}`,
+    body: (_world, nth) => ({ total_limit: nth + 1_000 }),
+  },
+  'DELETE /api/v1/promos/:promo_id': {
+    permission: 'promos.change',
+    names: ['promo'],
+    path: ({ promo }) => `${PROMOS}/${promo}`,
   },
   'GET /api/v1/customers/:customer_id/orders': {
     permission: 'orders.own.read',
