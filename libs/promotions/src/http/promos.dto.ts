@@ -137,15 +137,15 @@ export class PromoResponse {
   id: string;
   /** @example SAVE10 */
   code: string;
-  /** @example 10% off your order */
+  @ApiProperty({ example: '10% off your order' })
   description: string;
   @ApiProperty({ enum: PROMO_KINDS, example: 'percent' })
   kind: PromoKind;
   /** Null but for a percent promo. @example 10 */
   percent_off: number | null;
-  /** Null but for a fixed promo. @example null */
+  /** Null but for a fixed promo. */
   amount_off: number | null;
-  /** Null but for a free item. @example null */
+  /** Null but for a free item. */
   menu_item_ids: string[] | null;
   /** @example 0 */
   min_subtotal: number;

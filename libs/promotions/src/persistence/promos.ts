@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Uuid } from '@breadboard/kernel';
+import { required, type Uuid } from '@breadboard/kernel';
 import { type PageEnd, query, type Query, type Statement, UnitOfWork, violatesUnique } from '@breadboard/platform';
 import type { Promo, PromoFields } from '../domain/promo';
 import { PROMO } from './promo.sql';
@@ -18,6 +18,12 @@ export interface PromoFilter {
   readonly code: string | null;
   readonly after: PageEnd | null;
   readonly limit: number;
+}
+
+/** What a promo names that is not there; null: all of it is. */
+export interface UnknownNames {
+  readonly itemId: Uuid | null;
+  readonly locationId: Uuid | null;
 }
 
 const KEPT = `
@@ -88,22 +94,18 @@ export class Promos {
     return { sql, params: [this.tenantId, id, at] };
   }
 
-  /** The first of these that is no item of the tenant's menu; null when all are. */
-  unknownItem(menuItemIds: readonly Uuid[]): Query<Uuid | null> {
+  /** The first item that is not on the tenant's menu, and the first location that it does not have. */
+  unknownNames({ menuItemIds, locationIds }: Pick<PromoFields, 'menuItemIds' | 'locationIds'>): Query<UnknownNames> {
     const sql = `
-      SELECT named.id FROM unnest($2::uuid[]) WITH ORDINALITY AS named (id, place)
-      WHERE NOT EXISTS (SELECT FROM menu_item_ids m WHERE (m.tenant_id, m.menu_item_id) = ($1, named.id))
-      ORDER BY named.place LIMIT 1`;
-    return query<{ id: Uuid }, Uuid | null>(sql, [this.tenantId, menuItemIds], ([row]) => row?.id ?? null);
-  }
-
-  /** The first of these that is no location of the tenant; null when all are. */
-  unknownLocation(locationIds: readonly Uuid[]): Query<Uuid | null> {
-    const sql = `
-      SELECT named.id FROM unnest($2::uuid[]) WITH ORDINALITY AS named (id, place)
-      WHERE NOT EXISTS (SELECT FROM locations l WHERE (l.tenant_id, l.id) = ($1, named.id))
-      ORDER BY named.place LIMIT 1`;
-    return query<{ id: Uuid }, Uuid | null>(sql, [this.tenantId, locationIds], ([row]) => row?.id ?? null);
+      SELECT
+        (SELECT named.id FROM unnest($2::uuid[]) WITH ORDINALITY AS named (id, place)
+         WHERE NOT EXISTS (SELECT FROM menu_item_ids m WHERE (m.tenant_id, m.menu_item_id) = ($1, named.id))
+         ORDER BY named.place LIMIT 1) AS "itemId",
+        (SELECT named.id FROM unnest($3::uuid[]) WITH ORDINALITY AS named (id, place)
+         WHERE NOT EXISTS (SELECT FROM locations l WHERE (l.tenant_id, l.id) = ($1, named.id))
+         ORDER BY named.place LIMIT 1) AS "locationId"`;
+    const params = [this.tenantId, menuItemIds ?? [], locationIds ?? []];
+    return query<UnknownNames, UnknownNames>(sql, params, ([row]) => required(row, 'row without a table'));
   }
 
   private get tenantId(): Uuid {

@@ -91,10 +91,7 @@ export class KeepPromos {
   }
 
   private async assertFits({ fields, wrong }: WrittenPromo): Promise<void> {
-    const [item, location] = await this.unitOfWork.fetchAll([
-      this.promos.unknownItem(fields.menuItemIds ?? []),
-      this.promos.unknownLocation(fields.locationIds ?? []),
-    ]);
+    const { itemId: item, locationId: location } = await this.unitOfWork.fetch(this.promos.unknownNames(fields));
     const errors = [
       ...wrong,
       ...(item ? [unknown('menu_item_ids', `${formatId('item', item)} is not on the menu.`)] : []),
