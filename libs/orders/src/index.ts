@@ -13,6 +13,7 @@ export {
   type OrderStep,
   type OrdersFilter,
 } from './persistence/order.queries';
+export { PickupSlotsRepository, type SlotWish } from './persistence/pickup-slots.repository';
 export { type NewRefund, RefundsRepository } from './persistence/refunds.repository';
 export {
   type OrderRow,

@@ -6,6 +6,8 @@ import { OrderStatusHistoryEntity } from './persistence/order-status-history.ent
 import { OrderEntity } from './persistence/order.entity';
 import { OrderQueries } from './persistence/order.queries';
 import { OrderRefundEntity, OrderRefundLineEntity } from './persistence/order-refund.entity';
+import { PickupSlotEntity, PickupSlotUseEntity } from './persistence/pickup-slot.entity';
+import { PickupSlotsRepository } from './persistence/pickup-slots.repository';
 import { RefundsRepository } from './persistence/refunds.repository';
 import { OrdersRepository } from './persistence/orders.repository';
 
@@ -17,12 +19,14 @@ const ENTITIES = [
   OrderNumbersEntity,
   OrderRefundEntity,
   OrderRefundLineEntity,
+  PickupSlotEntity,
+  PickupSlotUseEntity,
 ];
 
 /** Orders and their life. It has no routes: the order journey belongs to the floor above. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],
-  providers: [OrdersRepository, OrderQueries, RefundsRepository],
-  exports: [OrdersRepository, OrderQueries, RefundsRepository],
+  providers: [OrdersRepository, OrderQueries, PickupSlotsRepository, RefundsRepository],
+  exports: [OrdersRepository, OrderQueries, PickupSlotsRepository, RefundsRepository],
 })
 export class OrdersModule {}

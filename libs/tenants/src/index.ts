@@ -1,5 +1,7 @@
-export { type Address, type KitchenPace, type LocationForOrdering, type OpeningHours } from './domain/location';
-export { businessDateOf, isOpenAt } from './domain/opening-hours';
+export { busyDelayAt, busyModeAt, isPausedAt, pauseAllows } from './domain/busy';
+export type { Address, Hours, KitchenPace, LocationForOrdering, OpeningHours, SlotRules } from './domain/location';
+export { businessDateOf, dayOf, isOpenAt, openTimes } from './domain/opening-hours';
+export { type Slot, slotAt, slotsBetween } from './domain/pickup-slots';
 export { LocationQueries } from './persistence/location.queries';
 export { TenantQueries } from './persistence/tenant.queries';
 export { locationNotFound, TENANTS_ERRORS } from './tenants.errors';

@@ -14,7 +14,12 @@ const LOCATION: LocationForOrdering = {
   leadMinutes: 15,
   maxDaysAhead: 7,
   orderingEnabled: true,
-  kitchen: { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0 },
+  slotMinutes: 15,
+  slotCapacityLines: null,
+  paused: false,
+  pausedUntil: null,
+  hoursExceptions: [],
+  kitchen: { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0, busyUntil: null },
   openingHours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensMinute: 480, closesMinute: 1320 })),
 };
 /** A Monday, noon in New York. */

@@ -1,6 +1,6 @@
 import { turnOf } from './new-order';
 
-const KITCHEN = { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0 };
+const KITCHEN = { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0, busyUntil: null };
 const NOW = new Date('2026-06-15T16:00:00Z');
 const inMinutes = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 const SOON = { scheduledTime: null, kitchenAt: NOW };

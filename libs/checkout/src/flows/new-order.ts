@@ -63,7 +63,8 @@ export function turnOf(
 ): Turn {
   const begins = ordersAhead === 0 && pickup.kitchenAt <= now;
   const status = begins ? 'prepping' : 'queued';
-  const ready = readyAt({ status, ordersAhead, kitchen, scheduledTime: pickup.scheduledTime }, now);
+  const { scheduledTime, kitchenAt } = pickup;
+  const ready = readyAt({ status, ordersAhead, kitchen, scheduledTime, kitchenAt }, now);
   return { statuses: begins ? ['queued', 'prepping'] : ['queued'], promisedAt: ready ?? now };
 }
 

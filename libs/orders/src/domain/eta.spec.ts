@@ -3,11 +3,18 @@ import * as fc from 'fast-check';
 import { eta, type KitchenPace, type OrderProgress, readyAt } from './eta';
 
 const NOW = new Date('2026-01-24T12:00:00Z');
-const DEMO: KitchenPace = { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0 };
+const DEMO: KitchenPace = {
+  stations: 1,
+  queueMinutes: 1,
+  prepMinutes: 2,
+  toastMinutes: 3,
+  busyDelayMinutes: 0,
+  busyUntil: null,
+};
 const inMinutes = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 
 function progress(changes: Partial<OrderProgress>): OrderProgress {
-  return { status: 'queued', ordersAhead: 0, kitchen: DEMO, scheduledTime: null, ...changes };
+  return { status: 'queued', ordersAhead: 0, kitchen: DEMO, scheduledTime: null, kitchenAt: NOW, ...changes };
 }
 
 describe('the ETA', () => {
@@ -29,6 +36,23 @@ describe('the ETA', () => {
     const kitchen = { ...DEMO, stations: 2, busyDelayMinutes: 4 };
     expect(eta(progress({ ordersAhead: 3, kitchen }), NOW)).toBe(2 + 2 + 3 + 4);
     expect(eta(progress({ status: 'toasting', kitchen }), NOW)).toBe(3 + 4);
+  });
+
+  it.each([
+    ['which has just ended', 0, 5],
+    ['which ended a minute ago', -1, 5],
+    ['which goes on for another minute', 1, 15],
+  ])('knows a busy delay %s', (_what, until, minutes) => {
+    const kitchen = { ...DEMO, busyDelayMinutes: 10, busyUntil: inMinutes(until) };
+    expect(eta(progress({ kitchen }), NOW)).toBe(minutes);
+  });
+
+  it('of an order that has to wait for a later slot is that slot, and once it is begun what is left to do', () => {
+    const later = { kitchenAt: inMinutes(20) };
+    expect(eta(progress(later), NOW)).toBe(20 + 2 + 3);
+    expect(eta(progress({ ...later, ordersAhead: 30 }), NOW)).toBe(30 + 2 + 3);
+    expect(eta(progress({ ...later, status: 'prepping' }), NOW)).toBe(2 + 3);
+    expect(eta(progress({ kitchenAt: inMinutes(-20) }), NOW)).toBe(2 + 3);
   });
 
   it.each([
@@ -56,6 +80,7 @@ describe('the ETA', () => {
       prepMinutes: minutes,
       toastMinutes: minutes,
       busyDelayMinutes: minutes,
+      busyUntil: fc.constantFrom(null, inMinutes(-1), inMinutes(1)),
     });
     fc.assert(
       fc.property(kitchens, fc.nat({ max: 200 }), (kitchen, ordersAhead) => {

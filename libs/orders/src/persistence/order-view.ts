@@ -30,7 +30,6 @@ export interface OrderView extends OrderProgress {
   readonly refundedPointsValue: Minor;
   readonly promo: OrderPromo | null;
   readonly pointsToEarn: number;
-  readonly kitchenAt: Date;
   /** Null: a hold that waits for its payment. */
   readonly placedAt: Date | null;
   readonly promisedAt: Date | null;
@@ -84,7 +83,7 @@ export interface OrderViewRow extends Omit<OrderView, 'lines' | 'promo' | 'payme
   readonly promoId: Uuid | null;
   readonly promoCode: string | null;
   readonly promoDescription: string | null;
-  readonly kitchen: KitchenPace;
+  readonly kitchen: Omit<KitchenPace, 'busyUntil'> & { readonly busyUntil: string | null };
   readonly paymentStatus: PaymentStatus | null;
   readonly paymentMethodId: Uuid | null;
   readonly paymentAmount: Minor | null;
@@ -125,7 +124,8 @@ export const ORDER_VIEW = `
     o.promised_at AS "promisedAt", o.cancel_reason AS "cancelReason", o.version, o.created_at AS "createdAt",
     o.updated_at AS "updatedAt", (${LINES}) AS lines, ${ORDERS_AHEAD} AS "ordersAhead",
     jsonb_build_object('stations', k.kitchen_stations, 'queueMinutes', k.queue_minutes, 'prepMinutes', k.prep_minutes,
-      'toastMinutes', k.toast_minutes, 'busyDelayMinutes', k.busy_delay_minutes) AS kitchen,
+      'toastMinutes', k.toast_minutes, 'busyDelayMinutes', k.busy_delay_minutes,
+      'busyUntil', k.busy_until) AS kitchen,
     p.status AS "paymentStatus", p.payment_method_id AS "paymentMethodId", p.amount AS "paymentAmount", p.captured,
     p.refunded AS "paymentRefunded"
   FROM orders o
@@ -146,6 +146,7 @@ export function toOrderView(row: OrderViewRow): OrderView {
   } = row;
   return {
     ...order,
+    kitchen: { ...row.kitchen, busyUntil: row.kitchen.busyUntil === null ? null : new Date(row.kitchen.busyUntil) },
     lines: row.lines.map(toLine),
     promo:
       promoId === null

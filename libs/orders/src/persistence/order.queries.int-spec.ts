@@ -80,7 +80,14 @@ describe('OrderQueries', () => {
         refundedSpend: 0n,
         refundedPointsValue: 0n,
         lines: lines.map((line) => ({ ...line, id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })),
-        kitchen: { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0 },
+        kitchen: {
+          stations: 1,
+          queueMinutes: 1,
+          prepMinutes: 2,
+          toastMinutes: 3,
+          busyDelayMinutes: 0,
+          busyUntil: null,
+        },
         ordersAhead: 0,
         payment: null,
         cancelReason: null,
@@ -116,7 +123,7 @@ describe('OrderQueries', () => {
       const third = await world.anOrder();
       const shown = await Promise.all([first, second, third, scheduled].map((id) => view(id)));
       expect(shown.map((order) => order?.ordersAhead)).toEqual([0, 1, 2, 3]);
-      expect(shown.map((order) => order && eta(order, now))).toEqual([5, 6, 7, 8]);
+      expect(shown.map((order) => order && eta(order, now))).toEqual([5, 6, 7, 65]);
     });
   });
 

@@ -280,19 +280,21 @@ describe('OrdersRepository', () => {
     await world.anOrder({ locationId, statuses: ['queued', 'prepping'] });
     await world.anOrder({ locationId, statuses: ['queued', 'toasting'] });
     await world.anOrder({ locationId, kitchenAt: later(60), scheduledTime: later(70) });
+    await world.anOrder({ locationId, kitchenAt: later(60), scheduledTime: null });
     for (const gone of ['ready', 'delivered', 'canceled'] as const) {
       await world.anOrder({ locationId, statuses: ['queued', gone] });
     }
     await world.anOrder({ ...HOLD, locationId });
     await world.anOrder();
     expect(await load(later(0))).toBe(3);
-    expect(await load(later(60))).toBe(4);
+    expect(await load(later(60))).toBe(5);
   });
 
   it('counts what came before somebody in line, even though that one looked at the clock earlier', async () => {
     const locationId = await aLocation(database, world.tenant.tenantId);
     const lookedAt = later(0);
-    await world.anOrder({ locationId, kitchenAt: new Date(lookedAt.getTime() + 5) });
+    const at = new Date(lookedAt.getTime() + 5);
+    await world.anOrder({ locationId, kitchenAt: at, placedAt: at });
     expect(await world.ask(() => world.orders.kitchenLoad(locationId, lookedAt))).toBe(1);
   });
 });

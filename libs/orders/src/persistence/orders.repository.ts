@@ -91,10 +91,12 @@ export class OrdersRepository {
 
   /** How many orders the location's kitchen has to do at a time: those that are scheduled for later are not among them. */
   kitchenLoad(locationId: Uuid, at: Date): Query<number> {
-    // What is wanted as soon as possible counts even when it came a moment after `at`, by a clock that was read before the line.
+    // What is wanted as soon as possible counts even when it came a moment after `at`, by a clock that was read before the line;
+    // but what had to take a later slot does not.
     const sql = `
       SELECT count(*)::int AS load FROM orders
-      WHERE tenant_id = $1 AND location_id = $2 AND (kitchen_at <= $3 OR scheduled_time IS NULL) AND placed_at IS NOT NULL
+      WHERE tenant_id = $1 AND location_id = $2 AND placed_at IS NOT NULL
+        AND (kitchen_at <= $3 OR (scheduled_time IS NULL AND kitchen_at <= placed_at))
         AND status IN ('queued', 'prepping', 'toasting')`;
     return query<{ load: number }, number>(sql, [this.unitOfWork.tenantId, locationId, at], ([row]) => row?.load ?? 0);
   }

@@ -1,24 +1,52 @@
 import { assert, required } from '@breadboard/kernel';
 import { DateTime } from 'luxon';
-import type { LocationForOrdering, OpeningHours } from './location';
+import type { Hours, Stretch } from './location';
 
 const MINUTES_OF_A_DAY = 1440;
+
+/** A time during which the doors are open, without a break; `closes` itself is no longer open. */
+export interface OpenTime {
+  readonly opens: Date;
+  readonly closes: Date;
+}
 
 /**
  * Whether the location is open at this moment. Doors open and close by the clock on the wall, so a night on which the
  * clocks change makes a stretch shorter or longer; the closing moment itself is no longer open.
  */
-export function isOpenAt(location: Pick<LocationForOrdering, 'timeZone' | 'openingHours'>, at: Date): boolean {
-  const today = inZone(location.timeZone, at).startOf('day');
-  // A stretch ends two midnights after the day it belongs to at the latest, so only two days can hold this moment.
-  return [today, today.minus({ days: 1 })].some((day) =>
-    location.openingHours.some((hours) => hours.weekday === day.weekday && holds(day, hours, at)),
-  );
+export function isOpenAt(hours: Hours, at: Date): boolean {
+  return openTimes(hours, at, at).some(({ opens, closes }) => opens <= at && at < closes);
+}
+
+/**
+ * The stretches of every local day from that of `from` to that of `until`, and of the day before, which may last into it;
+ * sorted, and never two at once. Of a time that the clocks leave out, the one that they show instead counts (02:30 is
+ * 03:30); of a time that they show twice, the first. A stretch of which nothing is left is none.
+ */
+export function openTimes(hours: Hours, from: Date, until: Date): OpenTime[] {
+  const last = inZone(hours.timeZone, until).startOf('day');
+  const times: OpenTime[] = [];
+  // A stretch ends two midnights after the day it belongs to at the latest, so one day more is enough.
+  for (let day = inZone(hours.timeZone, from).startOf('day').minus({ days: 1 }); day <= last; day = nextDay(day)) {
+    for (const stretch of stretchesOf(hours, day)) {
+      const opens = Math.max(atMinute(day, stretch.opensMinute), times.at(-1)?.closes.getTime() ?? 0);
+      const closes = atMinute(day, stretch.closesMinute);
+      if (opens < closes) times.push({ opens: new Date(opens), closes: new Date(closes) });
+    }
+  }
+  return times;
 }
 
 /** The calendar date (`YYYY-MM-DD`) that the clock on the wall shows at this moment. */
 export function businessDateOf(timeZone: string, at: Date): string {
   return required(inZone(timeZone, at).toISODate(), 'local date');
+}
+
+/** The moments at which a local date begins and is over. */
+export function dayOf(timeZone: string, date: string): { readonly begins: Date; readonly ends: Date } {
+  const day = DateTime.fromISO(date, { zone: timeZone }).startOf('day');
+  assert(day.isValid, `${date} in ${timeZone} is no date`);
+  return { begins: day.toJSDate(), ends: nextDay(day).toJSDate() };
 }
 
 /** `08:00` for minute 480. A closing time beyond midnight is the clock's time of the following day; midnight is `24:00`. */
@@ -28,8 +56,22 @@ export function wallClock(minute: number): string {
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
-function holds(day: DateTime, hours: OpeningHours, at: Date): boolean {
-  return atMinute(day, hours.opensMinute) <= at.getTime() && at.getTime() < atMinute(day, hours.closesMinute);
+/** The stretch between two times on the wall. One that closes no later than it opens closes on the following day. */
+export function stretchOf(opens: string, closes: string): Stretch {
+  const [opensMinute, closesMinute] = [minuteOf(opens), minuteOf(closes)];
+  return { opensMinute, closesMinute: closesMinute > opensMinute ? closesMinute : closesMinute + MINUTES_OF_A_DAY };
+}
+
+function minuteOf(wall: string): number {
+  const [hours = '', minutes = ''] = wall.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+function stretchesOf({ openingHours, hoursExceptions = [] }: Hours, day: DateTime): readonly Stretch[] {
+  const date = day.toISODate();
+  const exception = hoursExceptions.find((one) => one.date === date);
+  const stretches = exception ? exception.stretches : openingHours.filter(({ weekday }) => weekday === day.weekday);
+  return stretches.toSorted((a, b) => a.opensMinute - b.opensMinute);
 }
 
 /** Milliseconds of the moment at which the wall shows this minute, counted from the given local midnight. */
@@ -37,6 +79,11 @@ function atMinute(midnight: DateTime, minute: number): number {
   const day = midnight.plus({ days: Math.floor(minute / MINUTES_OF_A_DAY) });
   const ofDay = minute % MINUTES_OF_A_DAY;
   return day.set({ hour: Math.floor(ofDay / 60), minute: ofDay % 60 }).toMillis();
+}
+
+// In Cairo and Santiago a day may begin at one o'clock.
+function nextDay(day: DateTime): DateTime {
+  return day.plus({ days: 1 }).startOf('day');
 }
 
 function inZone(timeZone: string, at: Date): DateTime {

@@ -1,5 +1,6 @@
 import type { Uuid } from '@breadboard/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Stretch } from '../domain/location';
 
 /** A place that sells. Durations are whole minutes. */
 @Entity('locations')
@@ -66,6 +67,28 @@ export class LocationEntity {
 
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3 })
   updatedAt: Date;
+
+  @Column({ name: 'slot_minutes', type: 'integer', default: 15 })
+  slotMinutes: number;
+
+  /** Order lines of one pickup slot; null: no limit. */
+  @Column({ name: 'slot_capacity_lines', type: 'integer', nullable: true })
+  slotCapacityLines: number | null;
+
+  /** Null: the busy delay stays until it is changed. */
+  @Column({ name: 'busy_until', type: 'timestamptz', precision: 3, nullable: true })
+  busyUntil: Date | null;
+
+  @Column({ type: 'boolean', default: false })
+  paused: boolean;
+
+  /** Null: a pause stays until it is ended. */
+  @Column({ name: 'paused_until', type: 'timestamptz', precision: 3, nullable: true })
+  pausedUntil: Date | null;
+
+  /** Closed for good: found by nobody any more, but by its orders. */
+  @Column({ name: 'archived_at', type: 'timestamptz', precision: 3, nullable: true })
+  archivedAt: Date | null;
 }
 
 /** One stretch of a location's week; minutes of the local day, beyond 1440 on the following day. */
@@ -85,4 +108,25 @@ export class OpeningHoursEntity {
 
   @Column({ name: 'closes_minute', type: 'integer' })
   closesMinute: number;
+}
+
+/** A date on which a location has hours of its own. */
+@Entity('opening_hours_exceptions')
+export class OpeningHoursExceptionEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ name: 'location_id', type: 'uuid' })
+  locationId: Uuid;
+
+  /** `YYYY-MM-DD` at the location. */
+  @PrimaryColumn({ type: 'date' })
+  date: string;
+
+  /** Empty: closed. */
+  @Column({ type: 'jsonb' })
+  stretches: readonly Stretch[];
+
+  @Column({ type: 'text', nullable: true })
+  note: string | null;
 }

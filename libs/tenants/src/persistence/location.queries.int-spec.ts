@@ -34,7 +34,12 @@ describe('LocationQueries', () => {
       leadMinutes: 15,
       maxDaysAhead: 7,
       orderingEnabled: true,
-      kitchen: { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0 },
+      slotMinutes: 15,
+      slotCapacityLines: null,
+      paused: false,
+      pausedUntil: null,
+      hoursExceptions: [],
+      kitchen: { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0, busyUntil: null },
       openingHours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensMinute: 480, closesMinute: 1500 })),
     });
   });

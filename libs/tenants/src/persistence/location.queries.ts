@@ -7,19 +7,24 @@ type LocationRow = Omit<LocationForOrdering, 'address' | 'kitchen'> &
   LocationForOrdering['address'] &
   LocationForOrdering['kitchen'];
 
+/** A location that is closed for good is not found any more. */
 const SELECT_LOCATIONS = `
   SELECT l.id, l.name, l.street, l.city, l.state, l.zip, l.phone, l.time_zone AS "timeZone", t.currency,
     l.tax_rate_basis_points AS "taxRateBasisPoints", l.tax_inclusive AS "taxInclusive", l.lead_minutes AS "leadMinutes",
     l.max_days_ahead AS "maxDaysAhead", l.ordering_enabled AS "orderingEnabled", l.kitchen_stations AS "stations",
     l.queue_minutes AS "queueMinutes", l.prep_minutes AS "prepMinutes", l.toast_minutes AS "toastMinutes",
-    l.busy_delay_minutes AS "busyDelayMinutes",
+    l.busy_delay_minutes AS "busyDelayMinutes", l.busy_until AS "busyUntil", l.paused, l.paused_until AS "pausedUntil",
+    l.slot_minutes AS "slotMinutes", l.slot_capacity_lines AS "slotCapacityLines",
     coalesce((
       SELECT jsonb_agg(
         jsonb_build_object('weekday', h.weekday, 'opensMinute', h.opens_minute, 'closesMinute', h.closes_minute)
         ORDER BY h.weekday, h.opens_minute)
-      FROM opening_hours h WHERE h.tenant_id = $1 AND h.location_id = l.id), '[]') AS "openingHours"
+      FROM opening_hours h WHERE h.tenant_id = $1 AND h.location_id = l.id), '[]') AS "openingHours",
+    coalesce((
+      SELECT jsonb_agg(jsonb_build_object('date', e.date, 'stretches', e.stretches, 'note', e.note) ORDER BY e.date)
+      FROM opening_hours_exceptions e WHERE e.tenant_id = $1 AND e.location_id = l.id), '[]') AS "hoursExceptions"
   FROM locations l JOIN tenants t ON t.id = l.tenant_id
-  WHERE l.tenant_id = $1`;
+  WHERE l.tenant_id = $1 AND l.archived_at IS NULL`;
 
 @Injectable()
 export class LocationQueries {
@@ -41,11 +46,11 @@ export class LocationQueries {
 }
 
 function toLocation(row: LocationRow): LocationForOrdering {
-  const { street, city, state, zip, stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes, ...rest } =
-    row;
+  const { street, city, state, zip, stations, queueMinutes, prepMinutes, toastMinutes, ...others } = row;
+  const { busyDelayMinutes, busyUntil, ...rest } = others;
   return {
     ...rest,
     address: { street, city, state, zip },
-    kitchen: { stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes },
+    kitchen: { stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes, busyUntil },
   };
 }
