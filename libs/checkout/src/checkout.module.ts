@@ -17,10 +17,12 @@ import { ContestedGoods } from './flows/contested-goods';
 import { GiveBack } from './flows/give-back';
 import { Goodwill } from './flows/goodwill';
 import { DropHold, ReleaseHold } from './flows/hold-ends';
+import { KitchenLine } from './flows/kitchen-line';
 import { OrderConsequences } from './flows/order-consequences';
 import { OrderSteps } from './flows/order-steps';
 import { OrderWriter } from './flows/order-writer';
 import { PaymentFollowUp } from './flows/payment-follow-up';
+import { PickupRoom } from './flows/pickup-room';
 import { PlaceOrder } from './flows/place-order.flow';
 import { QuoteBasket } from './flows/quote-basket.flow';
 import { Quotes } from './flows/quotes';
@@ -53,10 +55,12 @@ const PARTS = [
   DropHold,
   GiveBack,
   Goodwill,
+  KitchenLine,
   OrderConsequences,
   OrderSteps,
   OrderWriter,
   PaymentFollowUp,
+  PickupRoom,
   Quotes,
   RedeemForVoucher,
   RedeemOnOrder,

@@ -3,6 +3,7 @@ export type { Address, Hours, KitchenPace, LocationForOrdering, OpeningHours, Sl
 export { businessDateOf, dayOf, isOpenAt, openTimes } from './domain/opening-hours';
 export { type Slot, slotAt, slotsBetween } from './domain/pickup-slots';
 export { LocationQueries } from './persistence/location.queries';
+export { LocationsRepository } from './persistence/locations.repository';
 export { TenantQueries } from './persistence/tenant.queries';
 export { locationNotFound, TENANTS_ERRORS } from './tenants.errors';
 export { TenantsModule } from './tenants.module';

@@ -1,5 +1,11 @@
+import { required } from '@breadboard/kernel';
 import type { LocationForOrdering } from '@breadboard/tenants';
-import { settlePickup } from './pickup-time';
+import { type Pickup, pickupWindow, settlePickup as settle } from './pickup-time';
+
+/** For times that are inside the window. */
+function settlePickup(location: LocationForOrdering, time: Date | null, now: Date): Pickup {
+  return required(settle(location, time, now), 'pickup inside the window');
+}
 
 /** Monday to Friday 8 to 22 in New York; fifteen minutes ahead at least, seven days at most. */
 const LOCATION: LocationForOrdering = {
@@ -43,39 +49,61 @@ describe('settlePickup', () => {
 
   it.each([
     ['the lead time to the minute', '2026-06-15T16:15:00Z', null],
-    ['less than the lead time', '2026-06-15T16:14:59Z', 'slot_unavailable'],
-    ['the past', '2026-06-14T16:30:00Z', 'slot_unavailable'],
+    ['less than the lead time', '2026-06-15T16:14:59Z', 'outside'],
+    ['the past', '2026-06-14T16:30:00Z', 'outside'],
     ['seven days ahead', '2026-06-22T16:00:00Z', null],
-    ['more than seven days ahead', '2026-06-22T16:00:01Z', 'slot_unavailable'],
+    ['more than seven days ahead', '2026-06-22T16:00:01Z', 'outside'],
     ['opening time', '2026-06-16T12:00:00Z', null],
     ['before opening', '2026-06-16T11:59:00Z', 'location_closed'],
     ['closing time', '2026-06-17T02:00:00Z', 'location_closed'],
     ['a day that is closed', '2026-06-20T16:00:00Z', 'location_closed'],
   ])('%s', (_what, time, code) => {
-    const settle = () => settlePickup(LOCATION, at(time), NOW);
-    if (code === null) expect(settle().scheduledTime).toEqual(at(time));
-    else expect(settle).toThrow(expect.objectContaining({ code }));
+    const settled = () => settle(LOCATION, at(time), NOW)?.scheduledTime;
+    if (code === null) expect(settled()).toEqual(at(time));
+    else if (code === 'outside') expect(settle(LOCATION, at(time), NOW)).toBeNull();
+    else expect(settled).toThrow(expect.objectContaining({ code }));
   });
 
-  it('says which time could be had instead', () => {
-    const tooSoon = () => settlePickup(LOCATION, NOW, at('2026-06-15T16:00:30Z'));
-    expect(tooSoon).toThrow(
-      expect.objectContaining({ details: { field: 'scheduled_time', suggested: ['2026-06-15T16:16:00Z'] } }),
-    );
+  it('has a window from the first whole minute after the lead time to the last moment of the last day ahead', () => {
+    const window = pickupWindow(LOCATION, at('2026-06-15T16:00:30Z'));
+    expect(window).toEqual({ earliest: at('2026-06-15T16:16:00Z'), latest: at('2026-06-22T16:00:30Z') });
   });
 
-  it('suggests a time at which the doors are open, and none when they stay closed', () => {
-    const fridayNight = at('2026-06-20T01:50:00Z');
-    const suggestionOf = (location: LocationForOrdering): unknown => {
-      try {
-        return settlePickup(location, at('2026-06-20T01:55:00Z'), fridayNight);
-      } catch (error) {
-        return (error as { details: object }).details;
-      }
-    };
-    expect(suggestionOf(LOCATION)).toEqual({ field: 'scheduled_time', suggested: ['2026-06-22T12:00:00Z'] });
-    expect(suggestionOf({ ...LOCATION, maxDaysAhead: 2 })).toEqual({ field: 'scheduled_time' });
-    expect(suggestionOf({ ...LOCATION, openingHours: [] })).toEqual({ field: 'scheduled_time' });
+  it('begins its window later while the kitchen is busy', () => {
+    const busy = (busyUntil: Date | null) =>
+      pickupWindow({ ...LOCATION, kitchen: { ...LOCATION.kitchen, busyDelayMinutes: 20, busyUntil } }, NOW).earliest;
+    expect(busy(null)).toEqual(at('2026-06-15T16:35:00Z'));
+    expect(busy(at('2026-06-15T16:00:01Z'))).toEqual(at('2026-06-15T16:35:00Z'));
+    expect(busy(NOW)).toEqual(at('2026-06-15T16:15:00Z'));
+  });
+
+  describe('while orders are paused', () => {
+    const pausedUntil = (until: string | null): LocationForOrdering => ({
+      ...LOCATION,
+      paused: true,
+      pausedUntil: until === null ? null : at(until),
+    });
+    const refused = (message: string) => expect.objectContaining({ code: 'location_closed', message });
+
+    it('takes none as soon as possible, nor for a time before the end, and says when it ends', () => {
+      const paused = pausedUntil('2026-06-15T17:00:00Z');
+      const sentence = refused('The location takes no orders until 2026-06-15T17:00:00Z.');
+      expect(() => settlePickup(paused, null, NOW)).toThrow(sentence);
+      expect(() => settlePickup(paused, at('2026-06-15T16:59:59Z'), NOW)).toThrow(sentence);
+    });
+
+    it('takes those for later, and any once it is over', () => {
+      const paused = pausedUntil('2026-06-15T17:00:00Z');
+      const later = at('2026-06-15T17:00:00Z');
+      expect(settlePickup(paused, later, NOW).scheduledTime).toEqual(later);
+      expect(settlePickup(paused, null, later).scheduledTime).toBeNull();
+    });
+
+    it('takes none at all when nobody said for how long', () => {
+      const sentence = refused('The location takes no orders at the moment.');
+      expect(() => settlePickup(pausedUntil(null), null, NOW)).toThrow(sentence);
+      expect(() => settlePickup(pausedUntil(null), at('2026-06-16T18:00:00Z'), NOW)).toThrow(sentence);
+    });
   });
 
   it('takes no order as soon as possible while closed, and none at all while ordering is off', () => {

@@ -1,10 +1,9 @@
 import { errorsOf, isoSeconds } from '@breadboard/kernel';
-import { isOpenAt, type LocationForOrdering } from '@breadboard/tenants';
+import { busyDelayAt, isOpenAt, isPausedAt, type LocationForOrdering, pauseAllows } from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
 
 const fail = errorsOf(CHECKOUT_ERRORS);
 const MINUTE = 60_000;
-const QUARTER = 15 * MINUTE;
 
 /** When an order is to be picked up, and when the kitchen must begin with it. */
 export interface Pickup {
@@ -13,37 +12,46 @@ export interface Pickup {
   readonly kitchenAt: Date;
 }
 
+/** The times for which orders can be scheduled, as far as opening hours and room allow; both ends are among them. */
+export interface PickupWindow {
+  readonly earliest: Date;
+  readonly latest: Date;
+}
+
+/** From the first whole minute that is the lead time and the busy delay ahead, to `maxDaysAhead` days ahead. */
+export function pickupWindow(location: LocationForOrdering, now: Date): PickupWindow {
+  const ahead = (location.leadMinutes + busyDelayAt(location.kitchen, now)) * MINUTE;
+  return {
+    earliest: new Date(Math.ceil((now.getTime() + ahead) / MINUTE) * MINUTE),
+    latest: new Date(now.getTime() + location.maxDaysAhead * 24 * 60 * MINUTE),
+  };
+}
+
 /**
- * Settles when an order is picked up: now, or at a time inside opening hours, at least the lead time and at most
- * `maxDaysAhead` days ahead. @throws location_closed, slot_unavailable with the earliest time that could be had, if any.
+ * Settles when an order is picked up: now, or at a time inside opening hours and the window. Null: the time is outside the
+ * window. @throws location_closed while no orders are taken, or none for that time.
  */
-export function settlePickup(location: LocationForOrdering, scheduledTime: Date | null, now: Date): Pickup {
-  if (!location.orderingEnabled || (!scheduledTime && !isOpenAt(location, now))) throw fail('location_closed');
-  if (!scheduledTime) return { scheduledTime: null, kitchenAt: now };
-
-  const earliest = earliestScheduled(location, now);
-  const latest = new Date(now.getTime() + location.maxDaysAhead * 24 * 60 * MINUTE);
-  if (scheduledTime < earliest || scheduledTime > latest) {
-    const open = firstOpen(location, earliest, latest);
-    throw fail('slot_unavailable', { field: 'scheduled_time', ...(open && { suggested: [isoSeconds(open)] }) });
+export function settlePickup(location: LocationForOrdering, scheduledTime: Date | null, now: Date): Pickup | null {
+  if (!location.orderingEnabled) throw fail('location_closed');
+  if (!scheduledTime) {
+    if (isPausedAt(location, now)) throw paused(location);
+    if (!isOpenAt(location, now)) throw fail('location_closed');
+    return { scheduledTime: null, kitchenAt: now };
   }
+  const { earliest, latest } = pickupWindow(location, now);
+  if (scheduledTime < earliest || scheduledTime > latest) return null;
+  if (isPausedAt(location, now) && !pauseAllows(location, scheduledTime)) throw paused(location, 'scheduled_time');
   if (!isOpenAt(location, scheduledTime)) throw fail('location_closed', { field: 'scheduled_time' });
-  const { prepMinutes, toastMinutes } = location.kitchen;
-  const begin = new Date(scheduledTime.getTime() - (prepMinutes + toastMinutes) * MINUTE);
-  return { scheduledTime, kitchenAt: begin > now ? begin : now };
+  return { scheduledTime, kitchenAt: beginFor(location, scheduledTime, now) };
 }
 
-/** The first of these times at which the doors are open: `from` itself or a full quarter of an hour; null: none is. */
-function firstOpen(location: LocationForOrdering, from: Date, until: Date): Date | null {
-  let time = from;
-  while (time <= until) {
-    if (isOpenAt(location, time)) return time;
-    time = new Date((Math.floor(time.getTime() / QUARTER) + 1) * QUARTER);
-  }
-  return null;
+/** When the kitchen begins with what is to be ready at a time: its own stages before, and never in the past. */
+export function beginFor({ kitchen }: Pick<LocationForOrdering, 'kitchen'>, ready: Date, now: Date): Date {
+  const begin = new Date(ready.getTime() - (kitchen.prepMinutes + kitchen.toastMinutes) * MINUTE);
+  return begin > now ? begin : now;
 }
 
-/** The first whole minute that is the lead time ahead. */
-function earliestScheduled(location: LocationForOrdering, now: Date): Date {
-  return new Date(Math.ceil((now.getTime() + location.leadMinutes * MINUTE) / MINUTE) * MINUTE);
+function paused({ pausedUntil }: LocationForOrdering, field?: string): Error {
+  const until = pausedUntil ? ` until ${isoSeconds(pausedUntil)}` : ' at the moment';
+  return fail('location_closed', { message: `The location takes no orders${until}.`, ...(field && { field }) });
 }

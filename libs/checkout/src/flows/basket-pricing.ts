@@ -23,6 +23,7 @@ import { NO_POINTS, type PointsCut, pointsCut } from '../domain/points-cut';
 import { NO_PROMO, type PricedBasket, priceBasket } from '../domain/price-basket';
 import type { BasketRequest } from './basket-request';
 import { CheckoutReads } from './checkout-reads';
+import { PickupRoom } from './pickup-room';
 
 const fail = errorsOf({ ...CHECKOUT_ERRORS, invalid_request: COMMON_ERRORS.invalid_request });
 
@@ -51,6 +52,7 @@ export class BasketPricing {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reads: CheckoutReads,
+    private readonly room: PickupRoom,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -67,6 +69,7 @@ export class BasketPricing {
     const tip = fromMajor(basket.tip, digits);
     if (tip === null) throw fail('invalid_request', { field: 'tip_amount', message: TIP_DIGITS });
     const pickup = settlePickup(location, basket.scheduledTime, now);
+    if (!pickup) throw await this.room.refusal({ location, pickup: basket, lines: basket.items, at: now });
     const lines = resolveBasket(menu, basket.items);
 
     let applied: AppliedPromo | null = null;

@@ -1,28 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, required, type Uuid } from '@breadboard/kernel';
 import { InventoryQueries, outOfStock, type StockShortage, StockRepository } from '@breadboard/inventory';
-import { OrdersRepository } from '@breadboard/orders';
 import { type DomainEvent, noQuery, UnitOfWork } from '@breadboard/platform';
 import { PromotionRepository, promoLost } from '@breadboard/promotions';
-import { businessDateOf } from '@breadboard/tenants';
 import type { CheckedBasket } from './basket-pricing';
+import { KitchenLine, type PlaceInLine } from './kitchen-line';
 
 /** What is asked instead of the two questions to a promo. */
 const NO_PROMO = [noQuery(null), noQuery(null)] as const;
 
 /** What an order got of what all orders want. */
-export interface Goods {
-  readonly businessDate: string;
-  readonly number: string;
-  /** Orders that the kitchen has before this one. */
-  readonly ordersAhead: number;
+export interface Goods extends PlaceInLine {
   /** Stock that fell below its threshold by this order. */
   readonly stockEvents: readonly DomainEvent[];
 }
 
 /**
- * Takes what many orders fight over: promo use, stock, the day's number. All in one round trip, always in this order, and as
- * late as can be, since these rows stay locked until the commit.
+ * Takes what many orders fight over: promo use, stock, the day's number, room in a pickup slot; and gives it back. Always in
+ * this order, and as late as can be, since these rows stay locked until the commit. All of it in one round trip; only an
+ * order as soon as possible takes its slot in another one, when it knows how long the line is.
  */
 @Injectable()
 export class ContestedGoods {
@@ -31,27 +27,41 @@ export class ContestedGoods {
     private readonly promotions: PromotionRepository,
     private readonly stock: StockRepository,
     private readonly inventory: InventoryQueries,
-    private readonly orders: OrdersRepository,
+    private readonly line: KitchenLine,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws promo_invalid when it cannot be had any more, out_of_stock with what could be had instead. */
+  /**
+   * @throws promo_invalid when it cannot be had any more, out_of_stock with what could be had instead, slot_unavailable with
+   * the next ones that have room, location_not_found when it has just been closed for good.
+   */
   async take(orderId: Uuid, customerId: Uuid, basket: CheckedBasket): Promise<Goods> {
     const now = this.clock.now();
     const { location, promo } = basket;
     const needs = basket.lines.flatMap((line) => line.needs);
-    const businessDate = businessDateOf(location.timeZone, now);
-    const [, objection, shortages, stockEvents, number, ordersAhead] = await this.unitOfWork.fetchAll([
+    const [sells, , objection, shortages, stockEvents, number, ordersAhead, slot] = await this.unitOfWork.fetchAll([
+      this.line.stillSells(basket),
       ...(promo ? this.promotions.use(promo.promoId, orderId, customerId, now) : NO_PROMO),
       this.stock.reserve(orderId, location.id, needs, now),
       this.inventory.levelEvents(orderId),
-      this.orders.nextNumber(location.id, businessDate),
-      // Asked after the number, whose row puts the orders of one location in line: so none is overlooked.
-      this.orders.kitchenLoad(location.id, now),
-    ]);
+      ...this.line.questions(orderId, basket, now),
+    ] as const);
     if (promo && objection) throw promoLost(promo.code, objection);
     if (shortages.length > 0) throw await this.shortageOf(location.id, shortages);
-    return { businessDate, number, ordersAhead, stockEvents };
+    const place = await this.line.place(orderId, basket, { sells, number, ordersAhead, slot }, now);
+    return { ...place, stockEvents };
+  }
+
+  /** Gives back what an order holds, its stock only where none was used yet. @returns events of stock that is there again. */
+  async giveBack(orderId: Uuid, withStock: boolean): Promise<readonly DomainEvent[]> {
+    const now = this.clock.now();
+    const [, , events] = await this.unitOfWork.fetchAll([
+      this.promotions.giveBack(orderId, now),
+      withStock ? this.stock.release(orderId, now) : noQuery(undefined),
+      withStock ? this.inventory.levelEvents(orderId) : noQuery<DomainEvent[]>([]),
+      this.line.leave(orderId, now),
+    ] as const);
+    return events;
   }
 
   private async shortageOf(locationId: Uuid, shortages: readonly StockShortage[]): Promise<Error> {

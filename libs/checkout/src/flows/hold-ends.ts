@@ -4,7 +4,7 @@ import { type OrderRow, OrdersRepository } from '@breadboard/orders';
 import { PaymentsRepository } from '@breadboard/payments';
 import { Outbox, UnitOfWork } from '@breadboard/platform';
 import { LocationQueries } from '@breadboard/tenants';
-import { turnOf } from './new-order';
+import { turnOf } from './kitchen-turn';
 import { orderMoved, orderPlaced } from './order-events';
 import { OrderSteps } from './order-steps';
 

@@ -1,8 +1,8 @@
-import type { OrderStatus } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { type KitchenPace, type NewOrder, type NewOrderLine, readyAt } from '@breadboard/orders';
+import type { NewOrder, NewOrderLine } from '@breadboard/orders';
 import type { CheckedBasket } from './basket-pricing';
 import type { Goods } from './contested-goods';
+import { turnOf } from './kitchen-turn';
 
 export interface OrderOrigin {
   readonly id: Uuid;
@@ -15,7 +15,8 @@ export interface OrderOrigin {
 
 /** The order that a checked basket becomes. */
 export function newOrder(origin: OrderOrigin, basket: CheckedBasket, goods: Goods): NewOrder {
-  const { location, priced, promo, pickup, pointsToEarn } = basket;
+  const { location, priced, promo, pointsToEarn } = basket;
+  const { pickup } = goods;
   const turn = turnOf(location.kitchen, pickup, goods.ordersAhead, origin.at);
   return {
     id: origin.id,
@@ -45,27 +46,6 @@ export function newOrder(origin: OrderOrigin, basket: CheckedBasket, goods: Good
     actorId: origin.actorId,
     lines: linesOf(basket),
   };
-}
-
-/** What the kitchen does with an order that it now gets to see. */
-export interface Turn {
-  /** `queued`, and `prepping` as well when the line is idle. */
-  readonly statuses: readonly OrderStatus[];
-  readonly promisedAt: Date;
-}
-
-/** An order begins at once when nothing is ahead of it and its time has come; the promise is what the queue says. */
-export function turnOf(
-  kitchen: KitchenPace,
-  pickup: { readonly scheduledTime: Date | null; readonly kitchenAt: Date },
-  ordersAhead: number,
-  now: Date,
-): Turn {
-  const begins = ordersAhead === 0 && pickup.kitchenAt <= now;
-  const status = begins ? 'prepping' : 'queued';
-  const { scheduledTime, kitchenAt } = pickup;
-  const ready = readyAt({ status, ordersAhead, kitchen, scheduledTime, kitchenAt }, now);
-  return { statuses: begins ? ['queued', 'prepping'] : ['queued'], promisedAt: ready ?? now };
 }
 
 function linesOf({ lines, priced }: CheckedBasket): NewOrderLine[] {

@@ -5,7 +5,8 @@ import { UnitOfWork } from '@breadboard/platform';
 import type { Quote } from '../domain/quote-token';
 import { BasketPricing, type CheckedBasket } from './basket-pricing';
 import type { BasketRequest } from './basket-request';
-import { turnOf } from './new-order';
+import { turnOf } from './kitchen-turn';
+import { PickupRoom } from './pickup-room';
 import { Quotes } from './quotes';
 
 export interface QuoteView extends Quote {
@@ -20,6 +21,7 @@ export class QuoteBasket {
     private readonly unitOfWork: UnitOfWork,
     private readonly pricing: BasketPricing,
     private readonly orders: OrdersRepository,
+    private readonly room: PickupRoom,
     private readonly quotes: Quotes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -31,9 +33,13 @@ export class QuoteBasket {
   private async quote(request: BasketRequest): Promise<QuoteView> {
     const now = this.clock.now();
     const basket = await this.pricing.check(request);
-    const ordersAhead = await this.unitOfWork.fetch(this.orders.kitchenLoad(request.locationId, now));
+    const [ordersAhead, used] = await this.unitOfWork.fetchAll([
+      this.orders.kitchenLoad(request.locationId, now),
+      this.room.used(basket),
+    ]);
+    const pickup = await this.room.foreseen(basket, ordersAhead, used);
     const quote = await this.quotes.give(request, basket);
-    const { promisedAt } = turnOf(basket.location.kitchen, basket.pickup, ordersAhead, now);
+    const { promisedAt } = turnOf(basket.location.kitchen, pickup, ordersAhead, now);
     return { ...quote, basket, earliestPickup: promisedAt };
   }
 }

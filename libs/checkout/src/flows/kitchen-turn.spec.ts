@@ -1,4 +1,4 @@
-import { turnOf } from './new-order';
+import { turnOf } from './kitchen-turn';
 
 const KITCHEN = { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0, busyUntil: null };
 const NOW = new Date('2026-06-15T16:00:00Z');

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '@breadboard/kernel';
+import { OrdersRepository } from '@breadboard/orders';
+import type { Query } from '@breadboard/platform';
+import { businessDateOf, LocationsRepository, locationNotFound } from '@breadboard/tenants';
+import type { Pickup } from '../domain/pickup-time';
+import { PickupRoom, type RoomRequest } from './pickup-room';
+
+/** The place of an order in the line of its location. */
+export interface PlaceInLine {
+  readonly businessDate: string;
+  readonly number: string;
+  /** Orders that the kitchen has before this one. */
+  readonly ordersAhead: number;
+  readonly pickup: Pickup;
+}
+
+/** Puts an order in the line of its location: the day's number, then room in a pickup slot. */
+@Injectable()
+export class KitchenLine {
+  constructor(
+    private readonly locations: LocationsRepository,
+    private readonly orders: OrdersRepository,
+    private readonly room: PickupRoom,
+  ) {}
+
+  /** Whether the location still sells, asked with a lock that keeps it from being closed for good until the commit. */
+  stillSells({ location }: RoomRequest): Query<boolean> {
+    return this.locations.keepOpen(location.id);
+  }
+
+  /** What is asked to get in line, in this order. */
+  questions(orderId: Uuid, request: RoomRequest, now: Date) {
+    const { location } = request;
+    return [
+      this.orders.nextNumber(location.id, businessDateOf(location.timeZone, now)),
+      // Asked after the number, whose row puts the orders of one location in line: so none is overlooked.
+      this.orders.kitchenLoad(location.id, now),
+      this.room.takeScheduled(orderId, request),
+    ] as const;
+  }
+
+  /**
+   * The place that the answers mean. As soon as possible is only known once the line is, so that this takes its slot with
+   * a question of its own. @throws slot_unavailable, location_not_found
+   */
+  async place(
+    orderId: Uuid,
+    request: RoomRequest,
+    answers: {
+      readonly sells: boolean;
+      readonly number: string;
+      readonly ordersAhead: number;
+      readonly slot: Date | null;
+    },
+    now: Date,
+  ): Promise<PlaceInLine> {
+    const { location, pickup } = request;
+    const { sells, number, ordersAhead, slot } = answers;
+    if (!sells) throw locationNotFound();
+    if (pickup.scheduledTime && !slot) throw await this.room.refusal(request);
+    const settled = pickup.scheduledTime ? pickup : await this.room.takeAsap(orderId, request, ordersAhead, now);
+    return { businessDate: businessDateOf(location.timeZone, now), number, ordersAhead, pickup: settled };
+  }
+
+  /** Gives back the room that an order holds; its number is gone. */
+  leave(orderId: Uuid, at: Date): Query<void> {
+    return this.room.release(orderId, at);
+  }
+}
