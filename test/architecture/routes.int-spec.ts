@@ -18,6 +18,7 @@ const OPEN_TO_ALL = [
   'GET /api/v1/locations',
   'GET /api/v1/locations/:location_id',
   'GET /api/v1/locations/:location_id/menu',
+  'GET /api/v1/locations/:location_id/pickup-slots',
   'GET /api/v1/loyalty/program',
   'GET /api/v1/loyalty/rewards',
   'GET /api/v1/loyalty/rewards/:reward_id',

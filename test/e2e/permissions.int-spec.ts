@@ -65,6 +65,7 @@ describe('the permission matrix over HTTP', () => {
     // An earlier caller may have taken it away.
     if (name.endsWith('/:address_id') || name.endsWith('/:reward_id') || name.endsWith('/:promo_id'))
       await replenish(api);
+    if (sample.names.includes('location')) await reopen(api);
     const requestId = `matrix-${calls}`;
     const { permission } = sample;
     const reach = role && grantFor(permission, [role])?.reach;
@@ -202,6 +203,11 @@ async function replenish(api: TestApi): Promise<void> {
      SELECT id, id, 'LUNCH', '10% off your order', 'percent', 1000, now() FROM tenants
      ON CONFLICT (tenant_id, id) DO UPDATE SET deleted_at = NULL, enabled = true`,
   );
+}
+
+/** Takes back what closed a location for good. */
+async function reopen(api: TestApi): Promise<void> {
+  await api.owner('UPDATE locations SET archived_at = NULL WHERE archived_at IS NOT NULL');
 }
 
 /** What every route of the server asks for, from its own code, by method and path. */

@@ -54,6 +54,11 @@ const program = (_world: World, nth: number): object => ({
   },
 });
 
+/** Open around the clock, as it was. */
+const aroundTheClock = (): object => ({
+  opening_hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' })),
+});
+
 const HOME = { type: 'home', street: '123 Main St', city: 'New York', state: 'NY', zip: '10001' };
 
 /** The address that has the number of its customer. */
@@ -266,6 +271,46 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     permission: 'inventory.read',
     names: ['location'],
     path: ({ location }) => `${INVENTORY}/movements?location_id=${location}`,
+  },
+  'DELETE /api/v1/locations/:location_id': {
+    permission: 'menu.change',
+    names: ['location'],
+    path: ({ location }) => `${LOCATIONS}/${location}`,
+  },
+  'POST /api/v1/locations': {
+    permission: 'menu.change',
+    names: [],
+    path: () => LOCATIONS,
+    body: (_world, nth) => ({
+      name: `Branch ${nth}`,
+      address: { street: `${nth} Main St`, city: 'New York', state: 'NY', zip: '10001' },
+      time_zone: 'America/New_York',
+      tax_rate: 0.1,
+      kitchen: { stations: 1, queue_minutes: 1, prep_minutes: 2, toast_minutes: 3 },
+    }),
+  },
+  'PUT /api/v1/locations/:location_id': {
+    permission: 'menu.change',
+    names: ['location'],
+    path: ({ location }) => `${LOCATIONS}/${location}`,
+    body: () => ({ lead_minutes: 15 }),
+  },
+  'PUT /api/v1/locations/:location_id/hours': {
+    permission: 'menu.availability',
+    names: ['location'],
+    path: ({ location }) => `${LOCATIONS}/${location}/hours`,
+    body: aroundTheClock,
+  },
+  'PUT /api/v1/locations/:location_id/busy': {
+    permission: 'menu.availability',
+    names: ['location'],
+    path: ({ location }) => `${LOCATIONS}/${location}/busy`,
+    body: () => ({ delay_minutes: 0 }),
+  },
+  'GET /api/v1/locations/:location_id/pickup-slots': {
+    permission: 'menu.read',
+    names: ['location'],
+    path: ({ location }) => `${LOCATIONS}/${location}/pickup-slots`,
   },
   'GET /api/v1/locations': { permission: 'menu.read', names: [], path: () => LOCATIONS },
   'GET /api/v1/locations/:location_id': {

@@ -30,6 +30,7 @@ export interface DemoOrder {
 export const MINUTE = 60_000;
 const PROMISE_MINUTES = 6;
 const PREPARATION_MINUTES = 5;
+const SLOT_MINUTES = 15;
 
 interface Step {
   readonly status: OrderStatus;
@@ -41,6 +42,8 @@ export class OrderBook {
   readonly orders: StoredOrder[] = [];
   promoUses = 0;
   private readonly numbers = new Map<string, number>();
+  /** Order lines by the beginning of their pickup slot. */
+  private readonly slots = new Map<number, number>();
 
   constructor(private readonly shop: Shop) {}
 
@@ -69,17 +72,22 @@ export class OrderBook {
     this.addLines(stored.id, priced);
     this.addHistory(stored, steps);
     if (order.promo) this.addPromoUse(order.promo, stored);
+    if (stored.status !== 'canceled') this.addSlotUse(order, stored.id);
     this.shop.stock.use(stored.id, stockNeeds(priced), last);
     addPayment(this.shop, stored, order.paymentMethodId ?? null);
     this.orders.push(stored);
     return stored;
   }
 
-  /** What can only be said once every order is in: the day counters, and what is left on the shelves. */
+  /** What can only be said once every order is in: the day counters, the pickup slots, and what is left on the shelves. */
   close(now: Date): void {
     for (const [businessDate, lastNumber] of this.numbers) {
       const day = { business_date: businessDate, last_number: lastNumber };
       this.shop.rows.add('order_numbers', { location_id: this.shop.locationId, ...day });
+    }
+    for (const [start, used] of this.slots) {
+      const slot = { location_id: this.shop.locationId, starts_at: new Date(start) };
+      this.shop.rows.add('pickup_slots', { ...slot, used });
     }
     const openedAt = DateTime.fromJSDate(now, { zone: TIME_ZONE }).startOf('year').minus({ years: 1 }).toJSDate();
     this.shop.stock.close(this.shop.locationId, openedAt, now);
@@ -169,6 +177,15 @@ export class OrderBook {
       const payload = { ...facts, number: stored.number, status };
       this.shop.events.tell({ type: eventOf(index, status), aggregate: 'order', aggregateId: stored.id, payload, at });
     }
+  }
+
+  /** The doors never close, so that slots begin at every quarter of an hour. */
+  private addSlotUse({ placedAt, scheduledTime, basket }: DemoOrder, orderId: Uuid): void {
+    const ready = scheduledTime ?? minutesAfter(placedAt, PROMISE_MINUTES);
+    const start = Math.floor(ready.getTime() / (SLOT_MINUTES * MINUTE)) * SLOT_MINUTES * MINUTE;
+    this.slots.set(start, (this.slots.get(start) ?? 0) + basket.length);
+    const slot = { location_id: this.shop.locationId, starts_at: new Date(start) };
+    this.shop.rows.add('pickup_slot_uses', { order_id: orderId, ...slot, lines: basket.length });
   }
 
   private addPromoUse(promo: DemoPromo, stored: StoredOrder): void {

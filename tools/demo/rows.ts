@@ -24,6 +24,8 @@ const TABLES = [
   'order_status_history',
   'order_numbers',
   'promo_uses',
+  'pickup_slots',
+  'pickup_slot_uses',
   'payments',
   'stock_items',
   'stock_reservations',

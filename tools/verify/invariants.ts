@@ -4,6 +4,7 @@ import { ORDERS } from './orders';
 import { PAYMENTS } from './payments';
 import { POINTS } from './points';
 import { REFUNDS } from './refunds';
+import { SLOTS } from './slots';
 import { STOCK } from './stock';
 import { TENANCY } from './tenancy';
 
@@ -12,6 +13,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...POINTS,
   ...STOCK,
   ...ORDERS,
+  ...SLOTS,
   ...PAYMENTS,
   ...REFUNDS,
   ...EVENTS,

@@ -114,6 +114,17 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
     `${PROMO_USED_TWICE}; DROP INDEX promo_uses_first_order; UPDATE promo_uses SET first_order = true`,
   ],
   ['promo-use-held', `UPDATE orders SET promo_id = NULL WHERE promo_id IS NOT NULL`],
+  [
+    'slot-use-counted',
+    `UPDATE pickup_slots SET used = used + 1 WHERE starts_at = (SELECT max(starts_at) FROM pickup_slots
+    WHERE tenant_id = '${PBANDJ.tenantId}') AND tenant_id = '${PBANDJ.tenantId}'`,
+  ],
+  [
+    'slot-use-held',
+    `UPDATE pickup_slot_uses SET released_at = now() WHERE order_id = ${AVERYS_OPEN_ORDER};
+    UPDATE pickup_slots s SET used = s.used - u.lines FROM pickup_slot_uses u
+    WHERE u.order_id = ${AVERYS_OPEN_ORDER} AND (s.location_id, s.starts_at) = (u.location_id, u.starts_at)`,
+  ],
   ['birthday-vouchers', `UPDATE promos SET source = 'birthday' WHERE code = 'SAVE10'`],
   [
     'one-key-an-order',

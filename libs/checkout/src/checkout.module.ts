@@ -13,6 +13,7 @@ import { BasketPricing } from './flows/basket-pricing';
 import { CancelOrder } from './flows/cancel-order.flow';
 import { CheckOut } from './flows/check-out.flow';
 import { CheckoutReads } from './flows/checkout-reads';
+import { CloseLocation } from './flows/close-location.flow';
 import { ContestedGoods } from './flows/contested-goods';
 import { GiveBack } from './flows/give-back';
 import { Goodwill } from './flows/goodwill';
@@ -22,6 +23,7 @@ import { OrderConsequences } from './flows/order-consequences';
 import { OrderSteps } from './flows/order-steps';
 import { OrderWriter } from './flows/order-writer';
 import { PaymentFollowUp } from './flows/payment-follow-up';
+import { PickupCalendar } from './flows/pickup-calendar';
 import { PickupRoom } from './flows/pickup-room';
 import { PlaceOrder } from './flows/place-order.flow';
 import { QuoteBasket } from './flows/quote-basket.flow';
@@ -36,6 +38,7 @@ import { RefundOrder } from './flows/refund-order.flow';
 import { ResolveHold } from './flows/resolve-hold.flow';
 import { CustomerOrderListController } from './http/customer-order-list.controller';
 import { CustomerOrdersController } from './http/customer-orders.controller';
+import { LocationOrdersController } from './http/location-orders.controller';
 import { OrderAnswers } from './http/order-answers';
 import { OrderReads } from './http/order-reads';
 import { RefundsController } from './http/refunds.controller';
@@ -51,6 +54,7 @@ const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, Red
 const PARTS = [
   BasketPricing,
   CheckoutReads,
+  CloseLocation,
   ContestedGoods,
   DropHold,
   GiveBack,
@@ -60,6 +64,7 @@ const PARTS = [
   OrderSteps,
   OrderWriter,
   PaymentFollowUp,
+  PickupCalendar,
   PickupRoom,
   Quotes,
   RedeemForVoucher,
@@ -85,6 +90,7 @@ const PARTS = [
   controllers: [
     CustomerOrdersController,
     CustomerOrderListController,
+    LocationOrdersController,
     RedeemController,
     RefundsController,
     StaffOrdersController,

@@ -2,6 +2,7 @@ export { busyDelayAt, busyModeAt, isPausedAt, pauseAllows } from './domain/busy'
 export type { Address, Hours, KitchenPace, LocationForOrdering, OpeningHours, SlotRules } from './domain/location';
 export { businessDateOf, dayOf, isOpenAt, openTimes } from './domain/opening-hours';
 export { type Slot, slotAt, slotsBetween } from './domain/pickup-slots';
+export { BusyModeResponse } from './http/locations.dto';
 export { LocationQueries } from './persistence/location.queries';
 export { LocationsRepository } from './persistence/locations.repository';
 export { TenantQueries } from './persistence/tenant.queries';

@@ -2,6 +2,7 @@ import { type DomainError, type ErrorCatalogue, errorsOf } from '@breadboard/ker
 
 export const TENANTS_ERRORS = {
   location_not_found: { kind: 'not_found', message: 'No such location exists.' },
+  location_in_use: { kind: 'conflict', message: 'The location has open orders.' },
 } as const satisfies ErrorCatalogue;
 
 const fail = errorsOf(TENANTS_ERRORS);

@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { LocationAdminController } from './http/location-admin.controller';
 import { LocationsController } from './http/locations.controller';
 import { LocationEntity, OpeningHoursEntity, OpeningHoursExceptionEntity } from './persistence/location.entity';
 import { LocationQueries } from './persistence/location.queries';
 import { LocationsRepository } from './persistence/locations.repository';
 import { TenantQueries } from './persistence/tenant.queries';
 import { TenantEntity } from './persistence/tenant.entity';
+import { KeepLocations } from './use-cases/keep-locations';
+import { SetBusyMode } from './use-cases/set-busy-mode';
+import { SetHours } from './use-cases/set-hours';
 
 @Module({
   imports: [TypeOrmModule.forFeature([TenantEntity, LocationEntity, OpeningHoursEntity, OpeningHoursExceptionEntity])],
-  controllers: [LocationsController],
-  providers: [LocationQueries, LocationsRepository, TenantQueries],
+  controllers: [LocationAdminController, LocationsController],
+  providers: [KeepLocations, SetBusyMode, SetHours, LocationQueries, LocationsRepository, TenantQueries],
   exports: [LocationQueries, LocationsRepository, TenantQueries],
 })
 export class TenantsModule {}

@@ -56,6 +56,14 @@ export class OrderQueries {
     );
   }
 
+  /** How many orders of a location are not over yet, holds included. */
+  openAt(locationId: Uuid): Query<number> {
+    const sql = `
+      SELECT count(*)::int AS open FROM orders
+      WHERE tenant_id = $1 AND location_id = $2 AND status NOT IN ('delivered', 'canceled')`;
+    return query<{ open: number }, number>(sql, [this.unitOfWork.tenantId, locationId], ([row]) => row?.open ?? 0);
+  }
+
   /** The statuses that an order passed, in order. */
   history(orderId: Uuid): Query<OrderStep[]> {
     const sql = `

@@ -44,8 +44,14 @@ describe('the routes of locations', () => {
       tax_inclusive: false,
       open_now: true,
       opening_hours: [{ weekday: 1, opens: '08:00', closes: '01:00' }],
+      exceptions: [],
+      busy: { delay_minutes: 0, until: null, paused: false, paused_until: null },
+      kitchen: { stations: 1, queue_minutes: 1, prep_minutes: 2, toast_minutes: 3 },
       ordering_enabled: true,
       lead_minutes: 15,
+      max_days_ahead: 7,
+      slot_minutes: 15,
+      slot_capacity_lines: null,
     };
     expect(await app.call('GET', `/api/v1/locations/${id}?tenant=shop`)).toEqual({ status: 200, body: location });
     const list = await app.call('GET', '/v1/commerce/locations', { headers: { 'x-tenant-id': 'shop' } });

@@ -26,19 +26,27 @@ export class LocationsRepository {
 
   insert(id: Uuid, fields: LocationFields, at: Date): Statement {
     const { tenantId } = this.unitOfWork;
-    const columns = ['tenant_id', 'id', 'created_at', 'updated_at', ...COLUMNS].join(', ');
-    const values = COLUMNS.map((_column, index) => `$${index + 4}`).join(', ');
+    const atEase = { busy_delay_minutes: 0, paused: false };
+    const row = { tenant_id: tenantId, id, ...rowOf(fields), ...atEase, created_at: at, updated_at: at };
     return {
-      sql: `INSERT INTO locations (${columns}) VALUES ($1, $2, $3, $3, ${values})`,
-      params: [tenantId, id, at, ...valuesOf(fields)],
+      sql: 'INSERT INTO locations SELECT * FROM jsonb_populate_record(NULL::locations, $1::jsonb)',
+      params: [JSON.stringify(row)],
     };
   }
 
   save(id: Uuid, fields: LocationFields, at: Date): Statement {
-    const changes = COLUMNS.map((column, index) => `${column} = $${index + 4}`).join(', ');
     return {
-      sql: `UPDATE locations SET ${changes}, updated_at = $3 WHERE tenant_id = $1 AND id = $2`,
-      params: [this.unitOfWork.tenantId, id, at, ...valuesOf(fields)],
+      sql: `
+        UPDATE locations l SET name = f.name, street = f.street, city = f.city, state = f.state, zip = f.zip,
+          phone = f.phone, time_zone = f.time_zone, tax_rate_basis_points = f.tax_rate_basis_points,
+          tax_inclusive = f.tax_inclusive, lead_minutes = f.lead_minutes, max_days_ahead = f.max_days_ahead,
+          slot_minutes = f.slot_minutes, slot_capacity_lines = f.slot_capacity_lines,
+          ordering_enabled = f.ordering_enabled, kitchen_stations = f.kitchen_stations,
+          queue_minutes = f.queue_minutes, prep_minutes = f.prep_minutes, toast_minutes = f.toast_minutes,
+          updated_at = $4
+        FROM jsonb_populate_record(NULL::locations, $3::jsonb) f
+        WHERE l.tenant_id = $1 AND l.id = $2`,
+      params: [this.unitOfWork.tenantId, id, JSON.stringify(rowOf(fields)), at],
     };
   }
 
@@ -53,17 +61,44 @@ export class LocationsRepository {
 
   /** Replaces the hours of the week. For one batch, in this order. */
   replaceWeek(id: Uuid, hours: readonly OpeningHours[]): Statement[] {
+    const { tenantId } = this.unitOfWork;
     const rows = hours.map(({ weekday, opensMinute, closesMinute }) => ({
+      tenant_id: tenantId,
+      location_id: id,
       weekday,
       opens_minute: opensMinute,
       closes_minute: closesMinute,
     }));
-    return this.replace('opening_hours', id, rows);
+    return [
+      { sql: 'DELETE FROM opening_hours WHERE tenant_id = $1 AND location_id = $2', params: [tenantId, id] },
+      {
+        sql: 'INSERT INTO opening_hours SELECT * FROM jsonb_populate_recordset(NULL::opening_hours, $1::jsonb)',
+        params: [JSON.stringify(rows)],
+      },
+    ];
   }
 
   /** Replaces the dates with hours of their own. For one batch, in this order. */
   replaceExceptions(id: Uuid, exceptions: readonly HoursException[]): Statement[] {
-    return this.replace('opening_hours_exceptions', id, exceptions);
+    const { tenantId } = this.unitOfWork;
+    const rows = exceptions.map((exception) => ({ tenant_id: tenantId, location_id: id, ...exception }));
+    return [
+      { sql: 'DELETE FROM opening_hours_exceptions WHERE tenant_id = $1 AND location_id = $2', params: [tenantId, id] },
+      {
+        sql: `
+          INSERT INTO opening_hours_exceptions
+          SELECT * FROM jsonb_populate_recordset(NULL::opening_hours_exceptions, $1::jsonb)`,
+        params: [JSON.stringify(rows)],
+      },
+    ];
+  }
+
+  /** Notes that something about it has changed. */
+  touch(id: Uuid, at: Date): Statement {
+    return {
+      sql: 'UPDATE locations SET updated_at = $3 WHERE tenant_id = $1 AND id = $2',
+      params: [this.unitOfWork.tenantId, id, at],
+    };
   }
 
   close(id: Uuid, at: Date): Statement {
@@ -76,63 +111,31 @@ export class LocationsRepository {
   private found(sql: string, id: Uuid): Query<boolean> {
     return query(sql, [this.unitOfWork.tenantId, id], (rows) => rows.length > 0);
   }
-
-  private replace(table: 'opening_hours' | 'opening_hours_exceptions', id: Uuid, rows: readonly object[]): Statement[] {
-    const { tenantId } = this.unitOfWork;
-    const keyed = rows.map((row) => ({ tenant_id: tenantId, location_id: id, ...row }));
-    return [
-      { sql: `DELETE FROM ${table} WHERE tenant_id = $1 AND location_id = $2`, params: [tenantId, id] },
-      {
-        sql: `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-        params: [JSON.stringify(keyed)],
-      },
-    ];
-  }
 }
 
 const FIND = 'SELECT id FROM locations WHERE tenant_id = $1 AND id = $2 AND archived_at IS NULL';
 
-const COLUMNS = [
-  'name',
-  'street',
-  'city',
-  'state',
-  'zip',
-  'phone',
-  'time_zone',
-  'tax_rate_basis_points',
-  'tax_inclusive',
-  'lead_minutes',
-  'max_days_ahead',
-  'slot_minutes',
-  'slot_capacity_lines',
-  'ordering_enabled',
-  'kitchen_stations',
-  'queue_minutes',
-  'prep_minutes',
-  'toast_minutes',
-] as const;
-
-/** In the order of `COLUMNS`. */
-function valuesOf({ address, kitchen, ...fields }: LocationFields): unknown[] {
-  return [
-    fields.name,
-    address.street,
-    address.city,
-    address.state,
-    address.zip,
-    fields.phone,
-    fields.timeZone,
-    fields.taxRateBasisPoints,
-    fields.taxInclusive,
-    fields.leadMinutes,
-    fields.maxDaysAhead,
-    fields.slotMinutes,
-    fields.slotCapacityLines,
-    fields.orderingEnabled,
-    kitchen.stations,
-    kitchen.queueMinutes,
-    kitchen.prepMinutes,
-    kitchen.toastMinutes,
-  ];
+/** What somebody settles, by column. */
+function rowOf({ address, kitchen, ...fields }: LocationFields): object {
+  const { street, city, state, zip } = address;
+  return {
+    name: fields.name,
+    street,
+    city,
+    state,
+    zip,
+    phone: fields.phone,
+    time_zone: fields.timeZone,
+    tax_rate_basis_points: fields.taxRateBasisPoints,
+    tax_inclusive: fields.taxInclusive,
+    lead_minutes: fields.leadMinutes,
+    max_days_ahead: fields.maxDaysAhead,
+    slot_minutes: fields.slotMinutes,
+    slot_capacity_lines: fields.slotCapacityLines,
+    ordering_enabled: fields.orderingEnabled,
+    kitchen_stations: kitchen.stations,
+    queue_minutes: kitchen.queueMinutes,
+    prep_minutes: kitchen.prepMinutes,
+    toast_minutes: kitchen.toastMinutes,
+  };
 }

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { CLOCK, type Clock, errorsOf, required, type Uuid } from '@breadboard/kernel';
+import { AuditLog, newId, type Statement, UnitOfWork } from '@breadboard/platform';
+import type { LocationForOrdering } from '../domain/location';
+import { isTimeZone, type LocationFields } from '../domain/location-fields';
+import { LocationQueries } from '../persistence/location.queries';
+import { LocationsRepository } from '../persistence/locations.repository';
+import { locationNotFound } from '../tenants.errors';
+
+const fail = errorsOf(COMMON_ERRORS);
+
+/** New values for some fields of a location; what is undefined stays. */
+export type LocationChanges = { readonly [K in keyof LocationFields]?: LocationFields[K] | undefined };
+
+/** Opens locations and changes what they are like. */
+@Injectable()
+export class KeepLocations {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: LocationsRepository,
+    private readonly locations: LocationQueries,
+    private readonly auditLog: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** It has no opening hours yet, and so takes no orders. @throws invalid_request for a time zone that does not exist. */
+  create(fields: LocationFields): Promise<LocationForOrdering> {
+    return this.unitOfWork.run(async () => {
+      assertTimeZone(fields);
+      const id = newId();
+      const stored = this.repository.insert(id, fields, this.clock.now());
+      return this.write(id, stored, this.noted('create', id, {}));
+    });
+  }
+
+  /** What is given replaces what was there. @throws location_not_found, invalid_request as above. */
+  change(id: Uuid, changes: LocationChanges): Promise<LocationForOrdering> {
+    return this.unitOfWork.run(async () => {
+      if (!(await this.unitOfWork.fetch(this.repository.lock(id)))) throw locationNotFound();
+      const before = required(await this.unitOfWork.fetch(this.locations.byId(id)), 'locked location');
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      const fields: LocationFields = { ...before, ...Object.fromEntries(given) };
+      assertTimeZone(fields);
+      const saved = this.repository.save(id, fields, this.clock.now());
+      return this.write(id, saved, this.noted('change', id, { fields: given.map(([name]) => name) }));
+    });
+  }
+
+  private async write(id: Uuid, ...statements: Statement[]): Promise<LocationForOrdering> {
+    await this.unitOfWork.batch<object[]>(statements);
+    return required(await this.unitOfWork.fetch(this.locations.byId(id)), 'location just stored');
+  }
+
+  private noted(what: 'create' | 'change', id: Uuid, details: Readonly<Record<string, unknown>>): Statement {
+    const object = { objectType: 'location', objectId: id, locationId: id };
+    return this.auditLog.statement({ action: `locations.${what}`, ...object, details });
+  }
+}
+
+function assertTimeZone({ timeZone }: LocationFields): void {
+  if (isTimeZone(timeZone)) return;
+  throw fail('invalid_request', {
+    field: 'time_zone',
+    message: 'The time zone must be a name such as America/New_York.',
+  });
+}

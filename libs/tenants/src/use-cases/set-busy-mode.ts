@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { COMMON_ERRORS } from '@breadboard/contracts';
+import { CLOCK, type Clock, errorsOf, isoSeconds, required, type Uuid } from '@breadboard/kernel';
+import { AuditLog, UnitOfWork } from '@breadboard/platform';
+import { busyModeAt } from '../domain/busy';
+import type { LocationForOrdering } from '../domain/location';
+import type { BusyMode } from '../domain/location-fields';
+import { LocationQueries } from '../persistence/location.queries';
+import { LocationsRepository } from '../persistence/locations.repository';
+import { locationNotFound } from '../tenants.errors';
+
+const fail = errorsOf(COMMON_ERRORS);
+
+/** What the kitchen asks for; what is undefined stays as it is. */
+export interface BusyWish {
+  /** 0 ends the delay. */
+  readonly delayMinutes: number | undefined;
+  /** False ends the pause. */
+  readonly paused: boolean | undefined;
+  /** When that which was named ends by itself; null: it stays. */
+  readonly until: Date | null;
+}
+
+/** Gives a kitchen some air: adds a delay to what is promised, or takes no orders for a while. */
+@Injectable()
+export class SetBusyMode {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: LocationsRepository,
+    private readonly locations: LocationQueries,
+    private readonly auditLog: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws location_not_found, invalid_request when nothing is named, or an end that is past or the end of nothing. */
+  execute(id: Uuid, wish: BusyWish): Promise<LocationForOrdering> {
+    return this.unitOfWork.run(async () => {
+      const now = this.clock.now();
+      assertMakesSense(wish, now);
+      if (!(await this.unitOfWork.fetch(this.repository.lock(id)))) throw locationNotFound();
+      const before = required(await this.unitOfWork.fetch(this.locations.byId(id)), 'locked location');
+      const mode = modeAfter(busyModeAt(before, now), wish);
+      await this.unitOfWork.batch<object[]>([
+        this.repository.saveBusyMode(id, mode, now),
+        this.auditLog.statement({
+          action: 'locations.busy',
+          objectType: 'location',
+          objectId: id,
+          locationId: id,
+          details: { ...mode, until: told(mode.until), pausedUntil: told(mode.pausedUntil) },
+        }),
+      ]);
+      return required(await this.unitOfWork.fetch(this.locations.byId(id)), 'location just changed');
+    });
+  }
+}
+
+function modeAfter(mode: BusyMode, { delayMinutes, paused, until }: BusyWish): BusyMode {
+  return {
+    ...mode,
+    ...(delayMinutes === undefined ? {} : { delayMinutes, until: delayMinutes > 0 ? until : null }),
+    ...(paused === undefined ? {} : { paused, pausedUntil: paused ? until : null }),
+  };
+}
+
+function assertMakesSense({ delayMinutes, paused, until }: BusyWish, now: Date): void {
+  if (delayMinutes === undefined && paused === undefined) {
+    throw fail('invalid_request', { field: 'delay_minutes', message: 'Name a delay or a pause.' });
+  }
+  if (until === null) return;
+  if (!delayMinutes && !paused) {
+    throw fail('invalid_request', { field: 'until', message: 'There is no delay or pause that could end then.' });
+  }
+  if (until <= now) throw fail('invalid_request', { field: 'until', message: 'The end must lie in the future.' });
+}
+
+function told(at: Date | null): string | null {
+  return at && isoSeconds(at);
+}
