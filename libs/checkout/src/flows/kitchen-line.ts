@@ -59,7 +59,7 @@ export class KitchenLine {
     const { sells, number, ordersAhead, slot } = answers;
     if (!sells) throw locationNotFound();
     if (pickup.scheduledTime && !slot) throw await this.room.refusal(request);
-    const settled = pickup.scheduledTime ? pickup : await this.room.takeAsap(orderId, request, ordersAhead, now);
+    const settled = pickup.scheduledTime ? pickup : await this.room.takeAsap(orderId, request, ordersAhead);
     return { businessDate: businessDateOf(location.timeZone, now), number, ordersAhead, pickup: settled };
   }
 

@@ -41,8 +41,8 @@ export class PickupRoom {
    * Takes room for an order as soon as possible, which its location's line has just been put behind so many others: in the
    * slot in which it will be ready, or in the next one that has room. @throws slot_unavailable
    */
-  async takeAsap(orderId: Uuid, request: RoomRequest, ordersAhead: number, now: Date): Promise<Pickup> {
-    const { location, pickup, lines } = request;
+  async takeAsap(orderId: Uuid, request: RoomRequest, ordersAhead: number): Promise<Pickup> {
+    const { location, pickup, lines, at: now } = request;
     const ready = turnOf(location.kitchen, pickup, ordersAhead, now).promisedAt;
     const starts = asapSlots(location, ready, now).map(({ start }) => start);
     const wish = { orderId, locationId: location.id, lines: lines.length, starts };
