@@ -30,8 +30,10 @@ describe('locations over HTTP', () => {
     String((await send('POST', '', { ...NEW, ...fields })).body.id);
   const notes = async (id: string): Promise<unknown[]> => {
     const { body } = await desk.api.call('GET', '/v1/commerce/audit-log', { as: 'tenant_admin' });
-    const entries = body.data as { action: string; object_id: string; details: object }[];
-    return entries.filter(({ object_id }) => object_id === id).map(({ action, details }) => [action, details]);
+    const entries = body.data as { action: string; object: { type: string; id: string } | null; details: object }[];
+    return entries
+      .filter(({ object }) => object?.type === 'location' && object.id === id)
+      .map(({ action, details }) => [action, details]);
   };
 
   it('are opened with what is usual, and change in what is sent', async () => {
@@ -73,11 +75,8 @@ describe('locations over HTTP', () => {
     });
     expect((await notes(id)).toReversed()).toEqual([
       ['locations.create', {}],
-      [
-        'locations.change',
-        { fields: ['phone', 'taxRateBasisPoints', 'taxInclusive', 'slotMinutes', 'slotCapacityLines'] },
-      ],
-      ['locations.change', { fields: ['phone', 'slotCapacityLines'] }],
+      ['locations.change', { fields: ['phone', 'tax_rate', 'tax_inclusive', 'slot_minutes', 'slot_capacity_lines'] }],
+      ['locations.change', { fields: ['phone', 'slot_capacity_lines'] }],
     ]);
   });
 
@@ -271,7 +270,7 @@ describe('locations over HTTP', () => {
       });
       expect((await busy({ paused: false })).body.busy).toMatchObject({ paused: false, paused_until: null });
       const [noted] = await notes(second.location);
-      expect(noted).toEqual(['locations.busy', { delayMinutes: 0, until: null, paused: false, pausedUntil: null }]);
+      expect(noted).toEqual(['locations.busy', { delay_minutes: 0, until: null, paused: false, paused_until: null }]);
     });
 
     it.each([

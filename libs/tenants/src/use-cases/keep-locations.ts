@@ -43,7 +43,7 @@ export class KeepLocations {
       const fields: LocationFields = { ...before, ...Object.fromEntries(given) };
       assertTimeZone(fields);
       const saved = this.repository.save(id, fields, this.clock.now());
-      return this.write(id, saved, this.noted('change', id, { fields: given.map(([name]) => name) }));
+      return this.write(id, saved, this.noted('change', id, { fields: given.map(([name]) => nameInApi(name)) }));
     });
   }
 
@@ -56,6 +56,11 @@ export class KeepLocations {
     const object = { objectType: 'location', objectId: id, locationId: id };
     return this.auditLog.statement({ action: `locations.${what}`, ...object, details });
   }
+}
+
+function nameInApi(field: string): string {
+  if (field === 'taxRateBasisPoints') return 'tax_rate';
+  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function assertTimeZone({ timeZone }: LocationFields): void {

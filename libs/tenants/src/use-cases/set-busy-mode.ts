@@ -47,7 +47,7 @@ export class SetBusyMode {
           objectType: 'location',
           objectId: id,
           locationId: id,
-          details: { ...mode, until: told(mode.until), pausedUntil: told(mode.pausedUntil) },
+          details: detailsOf(mode),
         }),
       ]);
       return required(await this.unitOfWork.fetch(this.locations.byId(id)), 'location just changed');
@@ -74,6 +74,11 @@ function assertMakesSense({ delayMinutes, paused, until }: BusyWish, now: Date):
   if (until <= now) throw fail('invalid_request', { field: 'until', message: 'The end must lie in the future.' });
 }
 
-function told(at: Date | null): string | null {
-  return at && isoSeconds(at);
+function detailsOf({ delayMinutes, until, paused, pausedUntil }: BusyMode): Readonly<Record<string, unknown>> {
+  return {
+    delay_minutes: delayMinutes,
+    until: until && isoSeconds(until),
+    paused,
+    paused_until: pausedUntil && isoSeconds(pausedUntil),
+  };
 }
