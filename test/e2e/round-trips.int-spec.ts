@@ -41,6 +41,15 @@ describe('round trips to the database', () => {
     expect(await place(TWO_LINES, { 'idempotency-key': 'counted' })).toBe(4);
   });
 
+  it('are no more for an order that is scheduled, and one more for one as soon as possible where slots are limited', async () => {
+    const scheduled_time = new Date(Date.now() + 3_600_000).toISOString();
+    expect(await place({ ...TWO_LINES, scheduled_time })).toBe(4);
+    await api.owner('UPDATE locations SET slot_capacity_lines = 100');
+    expect(await place({ ...TWO_LINES, scheduled_time })).toBe(4);
+    expect(await place(TWO_LINES)).toBe(5);
+    await api.owner('UPDATE locations SET slot_capacity_lines = NULL');
+  });
+
   it('are no more for twenty lines than for one', async () => {
     const items = Array.from({ length: 20 }, () => TWO_LINES.items[0]);
     const one = await place({ ...TWO_LINES, items: items.slice(0, 1) });

@@ -18,7 +18,8 @@ export interface Goods extends PlaceInLine {
 /**
  * Takes what many orders fight over: promo use, stock, the day's number, room in a pickup slot; and gives it back. Always in
  * this order, and as late as can be, since these rows stay locked until the commit. All of it in one round trip; only an
- * order as soon as possible takes its slot in another one, when it knows how long the line is.
+ * order as soon as possible knows its slot when it knows how long the line is, and takes it in another one where room is
+ * limited, or while it is stored.
  */
 @Injectable()
 export class ContestedGoods {

@@ -3,16 +3,14 @@ import type { Uuid } from '@breadboard/kernel';
 import { OrdersRepository } from '@breadboard/orders';
 import type { Query } from '@breadboard/platform';
 import { businessDateOf, LocationsRepository, locationNotFound } from '@breadboard/tenants';
-import type { Pickup } from '../domain/pickup-time';
-import { PickupRoom, type RoomRequest } from './pickup-room';
+import { PickupRoom, type RoomRequest, type SettledRoom } from './pickup-room';
 
 /** The place of an order in the line of its location. */
-export interface PlaceInLine {
+export interface PlaceInLine extends SettledRoom {
   readonly businessDate: string;
   readonly number: string;
   /** Orders that the kitchen has before this one. */
   readonly ordersAhead: number;
-  readonly pickup: Pickup;
 }
 
 /** Puts an order in the line of its location: the day's number, then room in a pickup slot. */
@@ -59,8 +57,10 @@ export class KitchenLine {
     const { sells, number, ordersAhead, slot } = answers;
     if (!sells) throw locationNotFound();
     if (pickup.scheduledTime && !slot) throw await this.room.refusal(request);
-    const settled = pickup.scheduledTime ? pickup : await this.room.takeAsap(orderId, request, ordersAhead);
-    return { businessDate: businessDateOf(location.timeZone, now), number, ordersAhead, pickup: settled };
+    const settled = pickup.scheduledTime
+      ? { pickup, taking: [] }
+      : await this.room.takeAsap(orderId, request, ordersAhead);
+    return { businessDate: businessDateOf(location.timeZone, now), number, ordersAhead, ...settled };
   }
 
   /** Gives back the room that an order holds; its number is gone. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type DomainError, errorsOf, isoSeconds, required, type Uuid } from '@breadboard/kernel';
 import { PickupSlotsRepository } from '@breadboard/orders';
-import { noQuery, type Query, UnitOfWork } from '@breadboard/platform';
+import { noQuery, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
 import { type LocationForOrdering, slotAt } from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
 import { type Pickup, pickupWindow } from '../domain/pickup-time';
@@ -19,6 +19,13 @@ export interface RoomRequest {
   readonly pickup: Pickup;
   readonly lines: readonly unknown[];
   readonly at: Date;
+}
+
+/** When an order is picked up, and the room for it. */
+export interface SettledRoom {
+  readonly pickup: Pickup;
+  /** Takes the room, where that is still to be done together with storing the order. */
+  readonly taking: readonly Statement[];
 }
 
 /** Finds and takes room in the pickup slots of a location. Joins the open unit of work. */
@@ -41,14 +48,17 @@ export class PickupRoom {
    * Takes room for an order as soon as possible, which its location's line has just been put behind so many others: in the
    * slot in which it will be ready, or in the next one that has room. @throws slot_unavailable
    */
-  async takeAsap(orderId: Uuid, request: RoomRequest, ordersAhead: number): Promise<Pickup> {
+  async takeAsap(orderId: Uuid, request: RoomRequest, ordersAhead: number): Promise<SettledRoom> {
     const { location, pickup, lines, at: now } = request;
+    const { id: locationId, slotCapacityLines: capacity } = location;
     const ready = turnOf(location.kitchen, pickup, ordersAhead, now).promisedAt;
     const starts = asapSlots(location, ready, now).map(({ start }) => start);
-    const wish = { orderId, locationId: location.id, lines: lines.length, starts };
+    const take = this.slots.take({ orderId, locationId, lines: lines.length, capacity, starts });
+    // Without a limit it cannot fail, and so needs no round trip of its own.
+    if (capacity === null) return { pickup, taking: [take] };
     for (let look = 1; look <= LOOKS; look += 1) {
-      const start = await this.unitOfWork.fetch(this.slots.take({ ...wish, capacity: location.slotCapacityLines }));
-      if (start) return asapPickup(location, ready, start, now);
+      const start = await this.unitOfWork.fetch(take);
+      if (start) return { pickup: asapPickup(location, ready, start, now), taking: [] };
     }
     throw await this.refusal(request);
   }
