@@ -207,6 +207,15 @@ describe('locations over HTTP', () => {
       expect((await read(second.location)).body).toEqual(before);
     });
 
+    it('do not replace a week that dates which stay depend on', async () => {
+      const exceptions = [{ date: '2030-12-25', opening_hours: [{ opens: '22:00', closes: '03:00' }] }];
+      const afternoons = AROUND_THE_CLOCK.map(({ weekday }) => ({ weekday, opens: '12:00', closes: '18:00' }));
+      expect((await setHours({ opening_hours: afternoons, exceptions })).status).toBe(200);
+      const refused = { status: 400, body: { field: 'opening_hours' } };
+      expect(await setHours({ opening_hours: AROUND_THE_CLOCK })).toMatchObject(refused);
+      expect((await setHours({ opening_hours: AROUND_THE_CLOCK, exceptions: [] })).status).toBe(200);
+    });
+
     it('name every overlap', async () => {
       const twice = [AROUND_THE_CLOCK[2], AROUND_THE_CLOCK[2]];
       const body = {

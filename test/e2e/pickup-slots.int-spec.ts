@@ -204,6 +204,15 @@ describe('pickup slots over HTTP', () => {
       expect((await desk.place({ scheduled_time: suggested })).status).toBe(201);
     });
 
+    it('that are paid by card wait for their later slot, too, and are promised it when they are paid', async () => {
+      await fillUp(60);
+      const order = await desk.place({ payment_method_id: await desk.paymentMethod('tok_visa') });
+      expect(order).toMatchObject({ status: 201, body: { status: 'queued', payment: { status: 'authorized' } } });
+      const promised = Date.parse(String(order.body.promised_at));
+      expect(promised % (15 * MINUTE)).toBe(0);
+      expect(promised).toBeGreaterThan(Date.now() + 45 * MINUTE);
+    });
+
     it('that wait for their payment keep their slot, and give it back when it is declined', async () => {
       const taken = async (): Promise<number> =>
         (await desk.api.owner<{ n: number }>('SELECT sum(used)::int AS n FROM pickup_slots'))[0]?.n ?? 0;

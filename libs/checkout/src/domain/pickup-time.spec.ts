@@ -123,4 +123,24 @@ describe('settlePickup', () => {
       expect.objectContaining({ code: 'location_closed' }),
     );
   });
+
+  // The night in which the clocks change begins on Saturday; closing time is three o'clock on the wall of Sunday.
+  it.each([
+    ['America/New_York', '2026-03-07', ['2026-03-08T06:59:00Z', '2026-03-08T07:00:00Z']],
+    ['America/New_York', '2026-10-31', ['2026-11-01T07:59:00Z', '2026-11-01T08:00:00Z']],
+    ['Europe/Berlin', '2026-03-28', ['2026-03-29T00:59:00Z', '2026-03-29T01:00:00Z']],
+    ['Europe/Berlin', '2026-10-24', ['2026-10-25T01:59:00Z', '2026-10-25T02:00:00Z']],
+    ['Australia/Lord_Howe', '2026-10-03', ['2026-10-03T15:59:00Z', '2026-10-03T16:00:00Z']],
+    ['Australia/Lord_Howe', '2026-04-04', ['2026-04-04T16:29:00Z', '2026-04-04T16:30:00Z']],
+  ])(
+    'takes an order for after midnight until the doors close: %s, the night of %s',
+    (timeZone, date, [last, closing]) => {
+      const night = { ...LOCATION, timeZone, openingHours: [{ weekday: 6, opensMinute: 1200, closesMinute: 1620 }] };
+      const noon = at(`${date}T00:00:00Z`);
+      expect(settlePickup(night, at(String(last)), noon).scheduledTime).toEqual(at(String(last)));
+      expect(() => settlePickup(night, at(String(closing)), noon)).toThrow(
+        expect.objectContaining({ code: 'location_closed' }),
+      );
+    },
+  );
 });
