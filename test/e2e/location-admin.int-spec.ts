@@ -199,7 +199,7 @@ describe('locations over HTTP', () => {
       ['exceptions.0.date', { exceptions: [{ date: '2026-02-30', opening_hours: [] }] }],
       ['exceptions.0.opening_hours', { exceptions: [{ date: '2026-12-24' }] }],
       ['exceptions.0.note', { exceptions: [{ date: '2026-12-24', opening_hours: [], note: '' }] }],
-      ['exceptions.1.date', { exceptions: Array(2).fill({ date: '2026-12-24', opening_hours: [] }) }],
+      ['exceptions.1.date', { exceptions: [1, 2].map(() => ({ date: '2026-12-24', opening_hours: [] })) }],
       ['closed', { closed: true }],
     ])('refuse a wrong %s: %j', async (field, body) => {
       const before = (await read(second.location)).body;
