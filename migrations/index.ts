@@ -18,6 +18,8 @@ import { Vouchers1764000016000 } from './1764000016000-vouchers';
 import { LoyaltyLedger1764000017000 } from './1764000017000-loyalty-ledger';
 import { Rewards1764000018000 } from './1764000018000-rewards';
 import { PromoTerms1764000019000 } from './1764000019000-promo-terms';
+import { MenuAdministration1764000020000 } from './1764000020000-menu-administration';
+import { IncludedModifiers1764000020100 } from './1764000020100-included-modifiers';
 import { LocationHours1764000022000 } from './1764000022000-location-hours';
 import { PickupSlots1764000022100 } from './1764000022100-pickup-slots';
 
@@ -43,6 +45,8 @@ export const MIGRATIONS = [
   LoyaltyLedger1764000017000,
   Rewards1764000018000,
   PromoTerms1764000019000,
+  MenuAdministration1764000020000,
+  IncludedModifiers1764000020100,
   LocationHours1764000022000,
   PickupSlots1764000022100,
 ];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '@breadboard/tenants';
 import { MenuController } from './http/menu.controller';
+import { MenuItemPriceEntity, ModifierPriceEntity } from './persistence/location-price.entity';
 import { MenuCategoryEntity, MenuItemEntity, MenuItemModifierGroupEntity } from './persistence/menu-item.entity';
 import { MenuUnavailabilityEntity } from './persistence/menu-unavailability.entity';
 import { MenuQueries } from './persistence/menu.queries';
@@ -12,9 +13,11 @@ const ENTITIES = [
   MenuCategoryEntity,
   MenuItemEntity,
   MenuItemModifierGroupEntity,
+  MenuItemPriceEntity,
   MenuUnavailabilityEntity,
   ModifierGroupEntity,
   ModifierEntity,
+  ModifierPriceEntity,
   RecipeLineEntity,
 ];
 

@@ -1,15 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import {
-  CLOCK,
-  type Clock,
-  currencyDigits,
-  errorsOf,
-  fromMajor,
-  type Minor,
-  required,
-  type UnitPrice,
-} from '@breadboard/kernel';
+import { CLOCK, type Clock, currencyDigits, errorsOf, fromMajor, type Minor, required } from '@breadboard/kernel';
 import { customerNotFound } from '@breadboard/customers';
 import { insufficientPoints, memberDiscount, type Membership, pointsToEarn } from '@breadboard/loyalty';
 import { resolveBasket, type ResolvedLine } from '@breadboard/menu';
@@ -102,13 +93,9 @@ export class BasketPricing {
 function promoLines(lines: readonly ResolvedLine[], lefts: readonly Minor[]): PromoLine[] {
   return lines.map((line, index) => ({
     menuItemId: line.menuItemId,
-    basePrice: basePriceOf(line),
+    basePrice: line.basePrice,
     left: required(lefts[index], 'line'),
   }));
-}
-
-function basePriceOf({ unitPrice, modifiers }: ResolvedLine): UnitPrice {
-  return modifiers.reduce((left, { price, quantity }) => left - price * BigInt(quantity), unitPrice);
 }
 
 /** What a guest sees before it orders; whoever orders is asked again, with the account locked. */

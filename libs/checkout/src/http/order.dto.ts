@@ -18,7 +18,9 @@ export class OrderModifierDto {
   name: string;
   /** @example 1 */
   quantity: number;
-  /** For one, up to four decimals. @example 0.75 */
+  /** So many of the quantity are included in the item's price. @example 0 */
+  included: number;
+  /** For one that is charged, up to four decimals. @example 0.75 */
   price: number;
 }
 
@@ -50,6 +52,7 @@ export class OrderItemDto {
         modifier_id: formatId('mod', modifier.modifierId),
         name: modifier.name,
         quantity: modifier.quantity,
+        included: modifier.included,
         price: unitPriceToMajor(modifier.price),
       })),
       special_instructions: line.specialInstructions,

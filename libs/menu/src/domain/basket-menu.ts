@@ -24,6 +24,8 @@ export interface BasketGroup {
   /** How many selections a line must have at least, and may have at most (null: no limit), quantities counted. */
   readonly min: number;
   readonly max: number | null;
+  /** So many selections cost nothing, the dearest first. */
+  readonly includedCount: number;
   readonly modifiers: readonly BasketModifier[];
 }
 
@@ -53,7 +55,9 @@ export interface ResolvedModifier {
   readonly code: string;
   readonly name: string;
   readonly quantity: number;
-  /** For one. */
+  /** So many of the quantity cost nothing. */
+  readonly included: number;
+  /** For one that is charged. */
   readonly price: UnitPrice;
 }
 
@@ -62,6 +66,8 @@ export interface ResolvedLine {
   readonly menuItemId: Uuid;
   readonly name: string;
   readonly quantity: number;
+  /** For one, without its modifiers. */
+  readonly basePrice: UnitPrice;
   /** For one, with its modifiers. */
   readonly unitPrice: UnitPrice;
   readonly specialInstructions: string | null;

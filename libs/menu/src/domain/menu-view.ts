@@ -7,6 +7,8 @@ export interface MenuModifierView {
   /** Added to the item's price for each one. */
   readonly price: UnitPrice;
   readonly maxQuantity: number;
+  /** Chosen beforehand where guests choose. */
+  readonly default: boolean;
   readonly available: boolean;
 }
 
@@ -17,6 +19,8 @@ export interface MenuGroupView {
   readonly min: number;
   /** Null: no limit. */
   readonly max: number | null;
+  /** So many selections cost nothing, the dearest first. */
+  readonly includedCount: number;
   readonly modifiers: readonly MenuModifierView[];
 }
 
@@ -26,7 +30,7 @@ export interface MenuItemView {
   readonly description: string;
   readonly price: UnitPrice;
   readonly dietary: readonly string[];
-  /** Enabled and not 86'd. Stock is not looked at: it is settled when the order is placed. */
+  /** Not 86'd; what is disabled is not shown. Stock is not looked at: it is settled when the order is placed. */
   readonly available: boolean;
   /** When an 86 ends; null when there is none, or when it lasts until it is undone. */
   readonly unavailableUntil: Date | null;

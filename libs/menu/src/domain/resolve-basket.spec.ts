@@ -23,6 +23,7 @@ const bread = {
   name: 'Bread',
   min: 1,
   max: 1,
+  includedCount: 0,
   modifiers: [
     modifier(RYE, 'Rye', { recipe: [{ type: 'bread', option: 'rye', quantity: 2 }] }),
     modifier(BRIOCHE, 'Brioche', { price: 5_000n, maxQuantity: 2 }),
@@ -34,6 +35,7 @@ const extras = {
   name: 'Extras',
   min: 0,
   max: null,
+  includedCount: 0,
   modifiers: [
     modifier(BANANA, 'Banana', {
       price: 7_500n,
@@ -81,11 +83,28 @@ describe('resolveBasket', () => {
         menuItemId: PBJ,
         name: 'Item 1',
         quantity: 2,
+        basePrice: 124_950n,
         unitPrice: 124_950n + 3n * 7_500n + 5_000n,
         specialInstructions: 'no crust',
         modifiers: [
-          { modifierId: BANANA, groupCode: 'extras', code: 'Banana', name: 'Banana', quantity: 3, price: 7_500n },
-          { modifierId: BRIOCHE, groupCode: 'bread', code: 'Brioche', name: 'Brioche', quantity: 1, price: 5_000n },
+          {
+            modifierId: BANANA,
+            groupCode: 'extras',
+            code: 'Banana',
+            name: 'Banana',
+            quantity: 3,
+            included: 0,
+            price: 7_500n,
+          },
+          {
+            modifierId: BRIOCHE,
+            groupCode: 'bread',
+            code: 'Brioche',
+            name: 'Brioche',
+            quantity: 1,
+            included: 0,
+            price: 5_000n,
+          },
         ],
         needs: [
           { type: 'jar', option: 'smooth', quantity: 2 },
@@ -97,6 +116,7 @@ describe('resolveBasket', () => {
         menuItemId: SOUP,
         name: 'Item 2',
         quantity: 1,
+        basePrice: 124_950n,
         unitPrice: 124_950n,
         specialInstructions: null,
         modifiers: [],

@@ -1,4 +1,4 @@
-import { type DomainError, errorsOf, formatId, type UnitPrice } from '@breadboard/kernel';
+import { type DomainError, errorsOf, formatId } from '@breadboard/kernel';
 import { MENU_ERRORS } from '../menu.errors';
 import type {
   BasketGroup,
@@ -7,8 +7,10 @@ import type {
   BasketMenuItem,
   BasketModifier,
   ResolvedLine,
+  ResolvedModifier,
   StockUse,
 } from './basket-menu';
+import { includedOf } from './included-selections';
 
 const fail = errorsOf(MENU_ERRORS);
 
@@ -33,20 +35,16 @@ function resolveLine(menu: BasketMenu, line: BasketLineRequest, field: string): 
   if (!item?.available) throw itemUnavailable(line, item?.name ?? '');
   const choices = chooseModifiers(item, line, field);
   for (const group of item.groups) assertSelections(group, choices, field);
+  const included = includedIn(item, choices);
+  const modifiers = choices.map((choice) => resolvedModifier(choice, included.get(choice) ?? 0));
   return {
     menuItemId: item.id,
     name: item.name,
     quantity: line.quantity,
-    unitPrice: choices.reduce((sum, choice) => sum + priceOf(choice), item.unitPrice),
+    basePrice: item.unitPrice,
+    unitPrice: modifiers.reduce((sum, one) => sum + one.price * BigInt(one.quantity - one.included), item.unitPrice),
     specialInstructions: line.specialInstructions,
-    modifiers: choices.map(({ group, modifier, quantity }) => ({
-      modifierId: modifier.id,
-      groupCode: group.code,
-      code: modifier.code,
-      name: modifier.name,
-      quantity,
-      price: modifier.price,
-    })),
+    modifiers,
     needs: stockOf(item, choices, line.quantity),
   };
 }
@@ -95,8 +93,21 @@ function stockOf(item: BasketMenuItem, choices: readonly Choice[], quantity: num
   return [...sums.values()];
 }
 
-function priceOf(choice: Choice): UnitPrice {
-  return choice.modifier.price * BigInt(choice.quantity);
+/** How many of each choice the item's price already pays for; each group includes its own. */
+function includedIn(item: BasketMenuItem, choices: readonly Choice[]): Map<Choice, number> {
+  const included = new Map<Choice, number>();
+  for (const group of item.groups) {
+    const ours = choices.filter((choice) => choice.group === group);
+    const selections = ours.map(({ modifier, quantity }) => ({ price: modifier.price, quantity }));
+    const counts = includedOf(selections, group.includedCount);
+    ours.forEach((choice, index) => included.set(choice, counts[index] ?? 0));
+  }
+  return included;
+}
+
+function resolvedModifier({ group, modifier, quantity }: Choice, included: number): ResolvedModifier {
+  const { id, code, name, price } = modifier;
+  return { modifierId: id, groupCode: group.code, code, name, quantity, included, price };
 }
 
 function itemUnavailable(line: BasketLineRequest, name: string): DomainError {

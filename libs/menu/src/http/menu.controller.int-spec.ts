@@ -41,6 +41,7 @@ describe('the menu of a location', () => {
       price: 0,
       available: false,
       max_quantity: 1,
+      default: false,
     };
     const brioche = {
       id: formatId('mod', menu.briocheId),
@@ -69,7 +70,7 @@ describe('the menu of a location', () => {
                 available: false,
                 unavailable_until: '2026-06-15T18:00:00Z',
                 modifier_groups: [
-                  { code: 'bread', name: 'Bread', min: 1, max: 1, modifiers: [rye, brioche] },
+                  { code: 'bread', name: 'Bread', min: 1, max: 1, included_count: 0, modifiers: [rye, brioche] },
                   { code: 'extras', name: 'Extras', min: 0, max: null, modifiers: [banana] },
                 ],
               },

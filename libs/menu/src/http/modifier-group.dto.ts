@@ -19,6 +19,8 @@ export class MenuModifierResponse {
    * @example 1
    */
   max_quantity: number;
+  /** Chosen beforehand where guests choose; an order still names it. */
+  default: boolean;
 }
 
 /** A choice that an item offers. */
@@ -39,6 +41,11 @@ export class ModifierGroupResponse {
    * @example 1
    */
   max: number | null;
+  /**
+   * So many selections are included in the item's price, the dearest first.
+   * @example 0
+   */
+  included_count: number;
   modifiers: MenuModifierResponse[];
 
   static from(group: MenuGroupView): ModifierGroupResponse {
@@ -48,6 +55,7 @@ export class ModifierGroupResponse {
       name: group.name,
       min: group.min,
       max: group.max,
+      included_count: group.includedCount,
       modifiers: group.modifiers.map((modifier) => ({
         id: formatId('mod', modifier.id),
         code: modifier.code,
@@ -55,6 +63,7 @@ export class ModifierGroupResponse {
         price: unitPriceToMajor(modifier.price),
         available: modifier.available,
         max_quantity: modifier.maxQuantity,
+        default: modifier.default,
       })),
     };
   }

@@ -14,6 +14,14 @@ export class MenuCategoryEntity {
 
   @Column({ type: 'integer' })
   position: number;
+
+  /** Goes up with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
+  /** Null: on the menu. Once archived it only explains what was ordered. */
+  @Column({ name: 'archived_at', type: 'timestamptz', precision: 3, nullable: true })
+  archivedAt: Date | null;
 }
 
 @Entity('menu_items')
@@ -45,6 +53,14 @@ export class MenuItemEntity {
 
   @Column({ type: 'boolean', default: true })
   enabled: boolean;
+
+  /** Goes up with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
+  /** Null: on the menu. Once archived it only explains what was ordered. */
+  @Column({ name: 'archived_at', type: 'timestamptz', precision: 3, nullable: true })
+  archivedAt: Date | null;
 }
 
 /** Which modifier groups an item offers, in which order. */
@@ -61,4 +77,12 @@ export class MenuItemModifierGroupEntity {
 
   @Column({ type: 'integer' })
   position: number;
+
+  /** How many selections this item asks for; null: as the group says. */
+  @Column({ name: 'min_selections', type: 'integer', nullable: true })
+  minSelections: number | null;
+
+  /** How many selections this item lets in; null: as the group says. */
+  @Column({ name: 'max_selections', type: 'integer', nullable: true })
+  maxSelections: number | null;
 }

@@ -98,7 +98,59 @@ describe('MenuQueries', () => {
     await database.owner('UPDATE modifiers SET enabled = false WHERE id = $1', [menu.briocheId]);
     await database.owner('UPDATE menu_items SET enabled = false WHERE id = $1', [menu.sandwichId]);
     expect((await breadOf())?.map((modifier) => modifier.available)).toEqual([false, false]);
-    expect(onlyItem(await menuOf())).toMatchObject({ available: false });
+    expect((await basket([menu.sandwichId])).get(menu.sandwichId)?.available).toBe(false);
+    // Guests are shown what is sold out, not what is not sold.
+    expect(await menuOf()).toEqual({ categories: [] });
+    await database.owner('UPDATE menu_items SET enabled = true WHERE id = $1', [menu.sandwichId]);
+    expect(onlyItem(await menuOf())?.groups[0]?.modifiers.map(({ code }) => code)).toEqual(['rye']);
+  });
+
+  it('takes what is archived for what never was', async () => {
+    await database.owner('UPDATE modifiers SET archived_at = now() WHERE id = $1', [menu.ryeId]);
+    const codes = (groups: readonly { modifiers: readonly { code: string }[] }[] = []): string[][] =>
+      groups.map(({ modifiers }) => modifiers.map(({ code }) => code));
+    expect(codes((await basket([menu.sandwichId])).get(menu.sandwichId)?.groups)).toEqual([['brioche'], ['banana']]);
+    expect(codes(onlyItem(await menuOf())?.groups)).toEqual([['brioche'], ['banana']]);
+    await database.owner('UPDATE menu_items SET archived_at = now() WHERE id = $1', [menu.sandwichId]);
+    expect(await basket([menu.sandwichId])).toEqual(new Map());
+    expect(await menuOf()).toEqual({ categories: [] });
+  });
+
+  it('charges what the location charges, on the menu and in the basket alike', async () => {
+    const elsewhere = await aLocation(database, shop.tenantId);
+    const { tenantId } = shop;
+    await database.owner('INSERT INTO menu_item_prices VALUES ($1, $2, $3, 150000)', [
+      tenantId,
+      menu.sandwichId,
+      elsewhere,
+    ]);
+    await database.owner('INSERT INTO modifier_prices VALUES ($1, $2, $3, 0)', [tenantId, menu.bananaId, elsewhere]);
+    for (const [locationId, price, banana] of [
+      [shop.locationId, 124_950n, 7_500n],
+      [elsewhere, 150_000n, 0n],
+    ] as const) {
+      const item = (await basket([menu.sandwichId], locationId)).get(menu.sandwichId);
+      expect([item?.unitPrice, item?.groups[1]?.modifiers[0]?.price]).toEqual([price, banana]);
+      const shown = onlyItem(await menuOf(tenantId, locationId));
+      expect([shown?.price, shown?.groups[1]?.modifiers[0]?.price]).toEqual([price, banana]);
+    }
+  });
+
+  it('lets an item ask for more or fewer selections than its group, and tells what is included and chosen', async () => {
+    await database.owner('UPDATE modifier_groups SET included_count = 1 WHERE tenant_id = $1', [shop.tenantId]);
+    await database.owner('UPDATE modifiers SET is_default = true WHERE id = $1', [menu.ryeId]);
+    await database.owner(
+      `UPDATE menu_item_modifier_groups SET min_selections = 0, max_selections = 2 WHERE menu_item_id = $1 AND position = 1`,
+      [menu.sandwichId],
+    );
+    const bounds = [
+      { code: 'bread', min: 0, max: 2, includedCount: 1 },
+      { code: 'extras', min: 0, max: null, includedCount: 1 },
+    ];
+    expect((await basket([menu.sandwichId])).get(menu.sandwichId)?.groups).toMatchObject(bounds);
+    const shown = onlyItem(await menuOf());
+    expect(shown?.groups).toMatchObject(bounds);
+    expect(shown?.groups[0]?.modifiers.map((modifier) => modifier.default)).toEqual([true, false]);
   });
 
   it('shows the menu in its order, without empty categories and without recipes', async () => {

@@ -11,6 +11,7 @@ interface ModifierJson {
   readonly name: string;
   readonly price: string;
   readonly maxQuantity: number;
+  readonly default: boolean;
   readonly available: boolean;
 }
 
@@ -20,6 +21,7 @@ interface GroupJson<Modifier> {
   readonly name: string;
   readonly min: number;
   readonly max: number | null;
+  readonly includedCount: number;
   readonly modifiers: readonly Modifier[];
 }
 

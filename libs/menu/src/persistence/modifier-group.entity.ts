@@ -21,6 +21,18 @@ export class ModifierGroupEntity {
   /** Null: no limit. */
   @Column({ name: 'max_selections', type: 'integer', nullable: true })
   maxSelections: number | null;
+
+  /** So many selections cost nothing, the dearest first. */
+  @Column({ name: 'included_count', type: 'integer', default: 0 })
+  includedCount: number;
+
+  /** Goes up with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
+  /** Null: on the menu. Once archived it only explains what was ordered. */
+  @Column({ name: 'archived_at', type: 'timestamptz', precision: 3, nullable: true })
+  archivedAt: Date | null;
 }
 
 @Entity('modifiers')
@@ -52,4 +64,16 @@ export class ModifierEntity {
 
   @Column({ type: 'boolean', default: true })
   enabled: boolean;
+
+  /** Chosen beforehand where guests choose. */
+  @Column({ name: 'is_default', type: 'boolean', default: false })
+  isDefault: boolean;
+
+  /** Goes up with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
+  /** Null: on the menu. Once archived it only explains what was ordered. */
+  @Column({ name: 'archived_at', type: 'timestamptz', precision: 3, nullable: true })
+  archivedAt: Date | null;
 }

@@ -62,6 +62,8 @@ export interface NewLineModifier {
   readonly code: string;
   readonly name: string;
   readonly quantity: number;
+  /** So many of the quantity cost nothing. */
+  readonly included: number;
   readonly price: UnitPrice;
 }
 
@@ -146,6 +148,7 @@ export function lineRows(tenantId: Uuid, order: NewOrder): { lines: object[]; mo
       code: modifier.code,
       name: modifier.name,
       quantity: modifier.quantity,
+      included: modifier.included,
       price: modifier.price,
     })),
   );

@@ -72,6 +72,11 @@ export class OrderLineModifierEntity {
   @Column({ type: 'integer' })
   quantity: number;
 
+  /** So many of the quantity cost nothing. */
+  @Column({ type: 'integer', default: 0 })
+  included: number;
+
+  /** For one that is charged. */
   @Column({ type: 'bigint' })
   price: UnitPrice;
 }

@@ -60,6 +60,9 @@ export interface OrderModifierView {
   readonly code: string;
   readonly name: string;
   readonly quantity: number;
+  /** So many of the quantity cost nothing. */
+  readonly included: number;
+  /** For one that is charged. */
   readonly price: UnitPrice;
 }
 
@@ -93,7 +96,8 @@ export interface OrderViewRow extends Omit<OrderView, 'lines' | 'promo' | 'payme
 
 const MODIFIERS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object('modifierId', m.modifier_id, 'groupCode', m.group_code, 'code', m.code,
-    'name', m.name, 'quantity', m.quantity, 'price', m.price::text) ORDER BY m.position), '[]')
+    'name', m.name, 'quantity', m.quantity, 'included', m.included,
+    'price', m.price::text) ORDER BY m.position), '[]')
   FROM order_line_modifiers m WHERE m.tenant_id = l.tenant_id AND m.order_line_id = l.id`;
 
 const LINES = `

@@ -114,7 +114,7 @@ export class OrdersWorld {
   /** A choice of the n-th modifier of the menu. */
   aModifier(n: number, quantity: number, price: bigint): NewOrderLine['modifiers'][number] {
     const modifierId = required(this.modifierIds[n - 1], 'modifier');
-    return { modifierId, groupCode: 'extras', code: `extra_${n}`, name: `Extra ${n}`, quantity, price };
+    return { modifierId, groupCode: 'extras', code: `extra_${n}`, name: `Extra ${n}`, quantity, included: 0, price };
   }
 
   /** Stores an order. */
