@@ -6,7 +6,7 @@ import { cloneDatabase, dropDatabase, TEMPLATE, testServerUrl } from '@breadboar
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sample, SAMPLES, type World } from '../support/permission-samples';
+import { CHOICE, type Sample, SAMPLES, SHELF, type World } from '../support/permission-samples';
 import { type Answer, startTestApi, type TestApi } from '../support/test-api';
 import { aSecondLocation, type SecondLocation, tokenFor } from '../support/second-location';
 
@@ -63,8 +63,7 @@ describe('the permission matrix over HTTP', () => {
     const { role, tenant } = caller;
     calls += 1;
     // An earlier caller may have taken it away.
-    if (name.endsWith('/:address_id') || name.endsWith('/:reward_id') || name.endsWith('/:promo_id'))
-      await replenish(api);
+    if (/:(address_id|reward_id|promo_id)$|\/menu\//.test(name)) await replenish(api);
     if (sample.names.includes('location')) await reopen(api);
     const requestId = `matrix-${calls}`;
     const { permission } = sample;
@@ -187,7 +186,7 @@ function expectChallenged(answer: Answer): void {
   expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
 }
 
-/** An address that has the number of its customer, a reward and a promo that have the number of their tenant, for all that have none. */
+/** An address that has the number of its customer; a reward, a promo and a menu that have that of their tenant; for all without. */
 async function replenish(api: TestApi): Promise<void> {
   await api.owner(
     `INSERT INTO addresses (tenant_id, id, customer_id, type, street, city, state, zip, created_at)
@@ -202,6 +201,29 @@ async function replenish(api: TestApi): Promise<void> {
     `INSERT INTO promos (tenant_id, id, code, description, kind, value, created_at)
      SELECT id, id, 'LUNCH', '10% off your order', 'percent', 1000, now() FROM tenants
      ON CONFLICT (tenant_id, id) DO UPDATE SET deleted_at = NULL, enabled = true`,
+  );
+  const [shelf, choice] = [parseId('cat', SHELF), parseId('grp', CHOICE)];
+  const again = 'ON CONFLICT (tenant_id, id) DO UPDATE SET archived_at = NULL';
+  await api.owner(
+    `INSERT INTO menu_categories (tenant_id, id, name, position)
+     SELECT t.id, one.id, 'Kept', 100 FROM tenants t, LATERAL (VALUES (t.id), ($1::uuid)) AS one (id) ${again}`,
+    [shelf],
+  );
+  await api.owner(
+    `INSERT INTO menu_items (tenant_id, id, category_id, name, unit_price, position)
+     SELECT id, id, $1, 'Kept', 10000, 0 FROM tenants ${again}`,
+    [shelf],
+  );
+  await api.owner(
+    `INSERT INTO modifier_groups (tenant_id, id, code, name, min_selections)
+     SELECT t.id, one.id, one.code, 'Kept', 0
+     FROM tenants t, LATERAL (VALUES (t.id, 'kept'), ($1::uuid, 'choice')) AS one (id, code) ${again}`,
+    [choice],
+  );
+  await api.owner(
+    `INSERT INTO modifiers (tenant_id, id, modifier_group_id, code, name, position)
+     SELECT id, id, $1, 'kept', 'Kept', 0 FROM tenants ${again}`,
+    [choice],
   );
 }
 
@@ -223,8 +245,20 @@ async function auditedRoutes(): Promise<Map<string, AuditedRoute['permission']>>
   return new Map(routes.map(({ method, path, permission }) => [`${method} ${path}`, permission]));
 }
 
+/** The records of a tenant's menu that have its number. */
+async function keptMenuOf(api: TestApi, slug: string) {
+  const idAs = (prefix: IdPrefix) => idOf(api, prefix, 'SELECT id FROM tenants WHERE slug = $1', [slug]);
+  return {
+    keptItem: await idAs('item'),
+    keptCategory: await idAs('cat'),
+    keptGroup: await idAs('grp'),
+    keptModifier: await idAs('mod'),
+  };
+}
+
 async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Place, World>> {
-  const pbandj = { location: 'loc_abc123', stockItem: 'stk_d0001', menuItem: 'item_456' };
+  const kept = await keptMenuOf(api, 'pbandj');
+  const pbandj = { location: 'loc_abc123', stockItem: 'stk_d0001', menuItem: 'item_456', ...kept };
   const johns = await api.call('POST', '/v1/commerce/customers/orders', {
     as: 'customer',
     body: { location_id: 'loc_abc123', items: [{ menu_item_id: 'item_456', quantity: 1 }] },
@@ -252,13 +286,14 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
       transaction: 'txn_001',
     },
     neighbor: { ...pbandj, customer: 'cus_2048', order: 'ord_41b7', ...averys },
-    elsewhere: { ...second, customer: 'cus_2048', menuItem: 'item_456', ...averys },
+    elsewhere: { ...second, ...kept, customer: 'cus_2048', menuItem: 'item_456', ...averys },
     rival: {
       customer: String(theirs?.customer_id),
       location: String(theirs?.location_id),
       order: String(theirs?.id),
       stockItem: 'stk_rd0001',
       menuItem: 'item_r456',
+      ...(await keptMenuOf(api, 'rival')),
       reward: await idOf(api, 'rwd', `SELECT id FROM tenants WHERE slug = 'rival'`),
       promo: await idOf(api, 'promo', `SELECT id FROM tenants WHERE slug = 'rival'`),
       transaction: await entryOf('rival', String(theirs?.customer_id)),

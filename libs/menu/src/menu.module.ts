@@ -1,13 +1,28 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '@breadboard/tenants';
+import { CategoriesController } from './http/categories.controller';
+import { ItemsController } from './http/items.controller';
 import { MenuController } from './http/menu.controller';
+import { ModifierGroupsController } from './http/modifier-groups.controller';
+import { ModifiersController } from './http/modifiers.controller';
 import { MenuItemPriceEntity, ModifierPriceEntity } from './persistence/location-price.entity';
+import { MenuCategories } from './persistence/menu-categories';
 import { MenuCategoryEntity, MenuItemEntity, MenuItemModifierGroupEntity } from './persistence/menu-item.entity';
+import { MenuItems } from './persistence/menu-items';
+import { MenuReferences } from './persistence/menu-references';
 import { MenuUnavailabilityEntity } from './persistence/menu-unavailability.entity';
 import { MenuQueries } from './persistence/menu.queries';
 import { ModifierEntity, ModifierGroupEntity } from './persistence/modifier-group.entity';
+import { ModifierGroups } from './persistence/modifier-groups';
+import { Modifiers } from './persistence/modifiers';
 import { RecipeLineEntity } from './persistence/recipe-line.entity';
+import { KeepCategories } from './use-cases/keep-categories';
+import { KeepItems } from './use-cases/keep-items';
+import { KeepModifierGroups } from './use-cases/keep-modifier-groups';
+import { KeepModifiers } from './use-cases/keep-modifiers';
+import { MenuKeeper } from './use-cases/menu-keeper';
+import { PartsOfRecords } from './use-cases/parts-of-records';
 
 const ENTITIES = [
   MenuCategoryEntity,
@@ -21,10 +36,25 @@ const ENTITIES = [
   RecipeLineEntity,
 ];
 
+/** What keeps the menu, beside what shows it. */
+const KEEPERS = [
+  MenuCategories,
+  MenuItems,
+  ModifierGroups,
+  Modifiers,
+  MenuReferences,
+  MenuKeeper,
+  PartsOfRecords,
+  KeepCategories,
+  KeepItems,
+  KeepModifierGroups,
+  KeepModifiers,
+];
+
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), TenantsModule],
-  controllers: [MenuController],
-  providers: [MenuQueries],
+  controllers: [MenuController, CategoriesController, ItemsController, ModifierGroupsController, ModifiersController],
+  providers: [MenuQueries, ...KEEPERS],
   exports: [MenuQueries],
 })
 export class MenuModule {}
