@@ -78,4 +78,34 @@ describe('round trips to the database', () => {
     expect(await move('prepping')).toBeLessThanOrEqual(6);
     expect(await move('delivered')).toBeLessThanOrEqual(14);
   });
+
+  it('are no more for a menu of forty items with six groups each than for one item', async () => {
+    const make = async (path: string, body: object): Promise<string> => {
+      const made = await api.call('POST', `/v1/commerce/menu/${path}`, { as: 'tenant_admin', body });
+      expect([made.status, made.body.error]).toEqual([201, undefined]);
+      return String(made.body.id);
+    };
+    const read = (path: string): Promise<number> =>
+      countRoundTrips(async () => {
+        answer = await api.call('GET', `/v1/commerce/${path}`, { as: 'tenant_admin' });
+        expect(answer.status).toBe(200);
+      });
+    const category_id = await make('categories', { name: 'Wide' });
+    const modifier_groups: object[] = [];
+    for (const code of ['one', 'two', 'three', 'four', 'five', 'six']) {
+      const group_id = await make('modifier-groups', { code, name: code });
+      for (const name of ['a', 'b', 'c']) await make('modifiers', { group_id, code: name, name, price: 0.1 });
+      modifier_groups.push({ group_id });
+    }
+    const item = await make('items', { category_id, name: 'Wide', price: 1, modifier_groups });
+    const [kept, shown] = ['menu/items', 'locations/loc_abc123/menu'];
+    // Begin, the question, commit.
+    expect([await read(`menu/items/${item}`), await read(kept), await read(shown)]).toEqual([3, 3, 3]);
+    for (let n = 1; n < 40; n += 1) await make('items', { category_id, name: 'Wide', price: n, modifier_groups });
+    expect(await read(`${kept}?category_id=${category_id}`)).toBe(3);
+    expect(answer.body.data).toHaveLength(40);
+    expect(await read(shown)).toBe(3);
+    const categories = answer.body.categories as { items: { modifier_groups: object[] }[] }[];
+    expect(categories.at(-1)?.items.map((one) => one.modifier_groups.length)).toEqual(Array<number>(40).fill(6));
+  });
 });

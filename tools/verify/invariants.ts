@@ -1,5 +1,6 @@
 import { EVENTS } from './events';
 import type { Invariant } from './invariant';
+import { MENU } from './menu';
 import { ORDERS } from './orders';
 import { PAYMENTS } from './payments';
 import { POINTS } from './points';
@@ -14,6 +15,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...STOCK,
   ...ORDERS,
   ...SLOTS,
+  ...MENU,
   ...PAYMENTS,
   ...REFUNDS,
   ...EVENTS,

@@ -107,6 +107,27 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   ],
   ['customer-counts', `UPDATE customers SET total_spent = total_spent + 1 WHERE id = ${JOHN}`],
   ['numbers-counted', `UPDATE order_numbers SET last_number = last_number - 1 WHERE last_number = 42`],
+  [
+    'choices-can-be-made',
+    `UPDATE modifiers SET enabled = false
+    WHERE code IN ('sourdough', 'brioche', 'whole_wheat', 'rye') AND tenant_id = '${PBANDJ.tenantId}'`,
+  ],
+  [
+    'defaults-can-be-ordered',
+    `UPDATE modifiers SET is_default = true WHERE code IN ('sourdough', 'rye') AND tenant_id = '${PBANDJ.tenantId}'`,
+  ],
+  [
+    'menu-names-no-archived',
+    `INSERT INTO menu_categories (tenant_id, id, name, position, archived_at)
+    VALUES ('${PBANDJ.tenantId}', gen_random_uuid(), 'Gone', 99, now());
+    UPDATE menu_items SET category_id = (SELECT id FROM menu_categories WHERE name = 'Gone')
+    WHERE id = '${demoId('item', '123')}'`,
+  ],
+  [
+    'choices-are-charged',
+    `UPDATE order_line_modifiers SET quantity = 9999 WHERE (order_line_id, position) = (
+      SELECT order_line_id, position FROM order_line_modifiers WHERE price > 0 LIMIT 1)`,
+  ],
   ['promo-use-counted', `UPDATE promos SET used = used + 1 WHERE code = 'SAVE10'`],
   ['promo-use-of-one-customer', `${PROMO_USED_TWICE}; UPDATE promos SET per_customer_limit = 1 WHERE code = 'SAVE10'`],
   [
