@@ -15,7 +15,7 @@ export class RecipeLineRequest {
   option: string;
 
   /** @example 1 */
-  @IntegerField({ min: 1, max: 1_000 })
+  @IntegerField({ min: 1, max: 100 })
   quantity: number;
 }
 
