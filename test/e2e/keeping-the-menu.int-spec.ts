@@ -168,6 +168,27 @@ describe('keeping the menu', () => {
     expect(await desk.move(order.body.id, 'delivered')).toMatchObject({ status: 200 });
   });
 
+  it('sells the dearest bowl that there can be, ninety-nine times, and hands it over', async () => {
+    await ask('PUT', `/items/${bowl.bowl}`, { price: 1e9 });
+    await ask('PUT', `/modifiers/${bowl.cheese}`, { price: 1e9, max_quantity: 100 });
+    const choices = [[bowl.cheese, 99]] as const;
+    expect((await quote(basket(choices, 99))).body.subtotal).toBe(98 * 99 * 1e9);
+    const order = await place(basket(choices, 99));
+    expect([order.status, order.body.subtotal]).toEqual([201, 98 * 99 * 1e9]);
+    expect(await desk.move(order.body.id, 'delivered')).toMatchObject({ status: 200 });
+  });
+
+  it('needs more of the stock than there is, and says so', async () => {
+    const recipe = [{ type: 'jelly', option: 'grape', quantity: 100 }];
+    await ask('PUT', `/items/${bowl.bowl}`, { recipe });
+    await ask('PUT', `/modifiers/${bowl.cheese}`, { recipe, max_quantity: 99 });
+    const [item] = basket([[bowl.cheese, 99]], 99).items;
+    expect(await place({ items: Array.from({ length: 20 }, () => item) })).toMatchObject({
+      status: 409,
+      body: { error: 'out_of_stock', item: { type: 'jelly', option: 'grape' } },
+    });
+  });
+
   it('writes once for a key, and tells the version as a tag', async () => {
     const call: Call = { headers: { 'idempotency-key': `bowl-${count}` } };
     const body = { category_id: bowl.category, name: 'Twice', price: 1 };
