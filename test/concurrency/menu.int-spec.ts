@@ -79,7 +79,7 @@ describe('a menu that changes under many orders', () => {
     ]).flat();
     const answers = await Promise.all([...offers, ...changes]);
     expect(answers.map(({ status }) => status).filter((status) => ![200, 201, 400, 409].includes(status))).toEqual([]);
-    const made = (await Promise.all(offers)).filter(({ status }) => status === 200);
-    expect((await keep('GET', `items/${item}`)).body.version).toBe(1 + made.length);
+    const accepted = (await Promise.all(offers)).filter(({ status }) => status === 200);
+    expect((await keep('GET', `items/${item}`)).body.version).toBe(1 + accepted.length);
   });
 });

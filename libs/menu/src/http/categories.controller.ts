@@ -1,22 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { COMMON_ERRORS } from '@breadboard/contracts';
+import { ApiTags } from '@nestjs/swagger';
 import type { Uuid } from '@breadboard/kernel';
-import {
-  ApiErrors,
-  IdParam,
-  IfMatch,
-  RequirePermission,
-  SendsEntityTag,
-  TakesIfMatch,
-  UnitOfWork,
-} from '@breadboard/platform';
-import { MENU_ERRORS, categoryNotFound } from '../menu.errors';
+import { IdParam, IfMatch, UnitOfWork } from '@breadboard/platform';
+import { categoryNotFound } from '../menu.errors';
 import { MenuCategories } from '../persistence/menu-categories';
 import { KeepCategories } from '../use-cases/keep-categories';
 import { CategoryListResponse, CategoryResponse, ChangeCategoryRequest, CreateCategoryRequest } from './categories.dto';
-
-const ERRORS = { ...COMMON_ERRORS, ...MENU_ERRORS };
+import { AddsKept, ChangesKept, ListsKept, TakesOffKept } from './kept-routes';
 
 /** The parts of the menu. */
 @ApiTags('Commerce API')
@@ -30,9 +20,7 @@ export class CategoriesController {
 
   /** The categories of the menu, those without items too. */
   @Get()
-  @RequirePermission('menu.change')
-  @ApiOkResponse({ type: CategoryListResponse })
-  @ApiErrors(ERRORS)
+  @ListsKept(CategoryListResponse)
   async list(): Promise<CategoryListResponse> {
     const read = () => this.unitOfWork.fetch(this.categories.list());
     const found = await this.unitOfWork.run(read, { readOnly: true });
@@ -41,10 +29,7 @@ export class CategoriesController {
 
   /** Adds a category. */
   @Post()
-  @RequirePermission('menu.change')
-  @SendsEntityTag()
-  @ApiCreatedResponse({ type: CategoryResponse })
-  @ApiErrors(ERRORS)
+  @AddsKept(CategoryResponse)
   async create(@Body() body: CreateCategoryRequest): Promise<CategoryResponse> {
     return CategoryResponse.from(
       await this.keepCategories.create({ name: body.name, position: body.position ?? null }),
@@ -53,10 +38,7 @@ export class CategoriesController {
 
   /** Changes a category: what is sent replaces what was there. */
   @Put(':category_id')
-  @RequirePermission('menu.change')
-  @TakesIfMatch()
-  @ApiOkResponse({ type: CategoryResponse })
-  @ApiErrors(ERRORS, 'menu_category_not_found', 'version_conflict')
+  @ChangesKept(CategoryResponse, 'menu_category_not_found')
   async change(
     @IdParam('category_id', 'cat', categoryNotFound) categoryId: Uuid,
     @IfMatch() versions: number[] | null,
@@ -68,10 +50,7 @@ export class CategoriesController {
   /** Takes a category off the menu for good, when no item is in it. */
   @Delete(':category_id')
   @HttpCode(204)
-  @RequirePermission('menu.change')
-  @TakesIfMatch()
-  @ApiNoContentResponse()
-  @ApiErrors(ERRORS, 'menu_category_not_found', 'version_conflict', 'menu_category_in_use')
+  @TakesOffKept('menu_category_not_found', 'menu_category_in_use')
   delete(
     @IdParam('category_id', 'cat', categoryNotFound) categoryId: Uuid,
     @IfMatch() versions: number[] | null,

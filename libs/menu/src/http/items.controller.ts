@@ -1,17 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { COMMON_ERRORS } from '@breadboard/contracts';
+import { ApiTags } from '@nestjs/swagger';
 import type { Uuid } from '@breadboard/kernel';
-import {
-  ApiErrors,
-  IdParam,
-  IfMatch,
-  RequirePermission,
-  SendsEntityTag,
-  TakesIfMatch,
-  UnitOfWork,
-} from '@breadboard/platform';
-import { MENU_ERRORS, itemNotFound } from '../menu.errors';
+import { IdParam, IfMatch, UnitOfWork } from '@breadboard/platform';
+import { itemNotFound } from '../menu.errors';
 import { MenuItems } from '../persistence/menu-items';
 import { KeepItems } from '../use-cases/keep-items';
 import {
@@ -23,8 +14,7 @@ import {
   ListItemsQuery,
   newItemOf,
 } from './items.dto';
-
-const ERRORS = { ...COMMON_ERRORS, ...MENU_ERRORS };
+import { AddsKept, ChangesKept, ListsKept, ReadsKept, TakesOffKept } from './kept-routes';
 
 /** What is sold, as those who keep the menu see it. */
 @ApiTags('Commerce API')
@@ -38,9 +28,7 @@ export class ItemsController {
 
   /** The items of the menu with their recipes, those that are not sold now too. */
   @Get()
-  @RequirePermission('menu.change')
-  @ApiOkResponse({ type: ItemListResponse })
-  @ApiErrors(ERRORS)
+  @ListsKept(ItemListResponse)
   async list(@Query() query: ListItemsQuery): Promise<ItemListResponse> {
     const read = () => this.unitOfWork.fetch(this.items.list(query.category_id ?? null));
     const found = await this.unitOfWork.run(read, { readOnly: true });
@@ -49,10 +37,7 @@ export class ItemsController {
 
   /** One item of the menu, sold now or not. */
   @Get(':item_id')
-  @RequirePermission('menu.change')
-  @SendsEntityTag()
-  @ApiOkResponse({ type: ItemResponse })
-  @ApiErrors(ERRORS, 'menu_item_not_found')
+  @ReadsKept(ItemResponse, 'menu_item_not_found')
   async get(@IdParam('item_id', 'item', itemNotFound) itemId: Uuid): Promise<ItemResponse> {
     const read = () => this.unitOfWork.fetch(this.items.byId(itemId));
     const found = await this.unitOfWork.run(read, { readOnly: true });
@@ -62,20 +47,14 @@ export class ItemsController {
 
   /** Adds an item. */
   @Post()
-  @RequirePermission('menu.change')
-  @SendsEntityTag()
-  @ApiCreatedResponse({ type: ItemResponse })
-  @ApiErrors(ERRORS)
+  @AddsKept(ItemResponse)
   async create(@Body() body: CreateItemRequest): Promise<ItemResponse> {
     return ItemResponse.from(await this.keepItems.create(newItemOf(body)));
   }
 
   /** Changes an item: what is sent replaces what was there. What was ordered stays as it was. */
   @Put(':item_id')
-  @RequirePermission('menu.change')
-  @TakesIfMatch()
-  @ApiOkResponse({ type: ItemResponse })
-  @ApiErrors(ERRORS, 'menu_item_not_found', 'version_conflict')
+  @ChangesKept(ItemResponse, 'menu_item_not_found')
   async change(
     @IdParam('item_id', 'item', itemNotFound) itemId: Uuid,
     @IfMatch() versions: number[] | null,
@@ -87,10 +66,7 @@ export class ItemsController {
   /** Takes an item off the menu for good. What was ordered goes on naming it. */
   @Delete(':item_id')
   @HttpCode(204)
-  @RequirePermission('menu.change')
-  @TakesIfMatch()
-  @ApiNoContentResponse()
-  @ApiErrors(ERRORS, 'menu_item_not_found', 'version_conflict')
+  @TakesOffKept('menu_item_not_found')
   delete(@IdParam('item_id', 'item', itemNotFound) itemId: Uuid, @IfMatch() versions: number[] | null): Promise<void> {
     return this.keepItems.delete(itemId, versions);
   }

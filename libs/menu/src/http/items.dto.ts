@@ -2,20 +2,19 @@ import { formatId, unitPriceToMajor, type Uuid } from '@breadboard/kernel';
 import { FreeTextField, IdField, IntegerField, MoneyField } from '@breadboard/platform';
 import type { GroupUse } from '../domain/choices';
 import type { Changes, Item, ItemFields } from '../domain/menu-records';
-import { ApiCount, DietaryField, OptionalFlag, PartsField, unitPrice } from './menu-fields';
+import { ApiCount, DietaryField, PartsField, unitPrice } from './menu-fields';
 import {
-  LocationPriceRequest,
+  KeptPartsRequest,
   LocationPriceResponse,
-  locationPricesOf,
-  RecipeLineRequest,
+  newParts,
   RecipeLineResponse,
   recipeOf,
+  sentParts,
   shownPrices,
 } from './menu-parts.dto';
 
-const POSITION = { min: 0, max: 10_000 };
 const DESCRIPTION = { min: 0, max: 1_000, optional: true, example: 'Two slices, as you like them.' };
-const PARTS = { groups: 50, recipe: 50, prices: 500 };
+const MAX_GROUPS = 50;
 
 export class ListItemsQuery {
   /** Only the items of this category. */
@@ -37,7 +36,7 @@ export class OfferedGroupRequest {
   max_selections?: number | null;
 }
 
-export class CreateItemRequest {
+export class CreateItemRequest extends KeptPartsRequest {
   @IdField('cat')
   category_id: Uuid;
 
@@ -54,28 +53,13 @@ export class CreateItemRequest {
   @DietaryField()
   dietary?: string[];
 
-  /** Place in its category; left out: the last. */
-  @IntegerField({ ...POSITION, optional: true })
-  position?: number;
-
-  /** Whether it is sold; it is when left out. */
-  @OptionalFlag()
-  enabled?: boolean;
-
   /** In menu order. */
-  @PartsField(OfferedGroupRequest, PARTS.groups)
+  @PartsField(OfferedGroupRequest, MAX_GROUPS)
   modifier_groups?: OfferedGroupRequest[];
-
-  /** Stock that one of it uses, whatever is chosen with it. */
-  @PartsField(RecipeLineRequest, PARTS.recipe)
-  recipe?: RecipeLineRequest[];
-
-  @PartsField(LocationPriceRequest, PARTS.prices)
-  location_prices?: LocationPriceRequest[];
 }
 
 /** What is sent replaces what was there, the rest stays; a list is replaced as a whole. */
-export class ChangeItemRequest {
+export class ChangeItemRequest extends KeptPartsRequest {
   @IdField('cat', { optional: true })
   category_id?: Uuid;
 
@@ -92,21 +76,9 @@ export class ChangeItemRequest {
   @DietaryField()
   dietary?: string[];
 
-  @IntegerField({ ...POSITION, optional: true })
-  position?: number;
-
-  @OptionalFlag()
-  enabled?: boolean;
-
   /** In menu order. */
-  @PartsField(OfferedGroupRequest, PARTS.groups)
+  @PartsField(OfferedGroupRequest, MAX_GROUPS)
   modifier_groups?: OfferedGroupRequest[];
-
-  @PartsField(RecipeLineRequest, PARTS.recipe)
-  recipe?: RecipeLineRequest[];
-
-  @PartsField(LocationPriceRequest, PARTS.prices)
-  location_prices?: LocationPriceRequest[];
 }
 
 export function newItemOf(body: CreateItemRequest): ItemFields {
@@ -116,27 +88,21 @@ export function newItemOf(body: CreateItemRequest): ItemFields {
     description: body.description ?? '',
     price: unitPrice(body.price),
     dietary: body.dietary ?? [],
-    position: body.position ?? null,
-    enabled: body.enabled ?? true,
     groups: usesOf(body.modifier_groups ?? []),
-    recipe: recipeOf(body.recipe ?? []),
-    locationPrices: locationPricesOf(body.location_prices ?? []),
+    ...newParts(body),
   };
 }
 
 export function itemChangesOf(body: ChangeItemRequest): Changes<ItemFields> {
-  const { name, description, dietary, position, enabled } = body;
+  const { name, description, dietary } = body;
   return {
     categoryId: body.category_id,
     name,
     description,
     price: body.price === undefined ? undefined : unitPrice(body.price),
     dietary,
-    position,
-    enabled,
     groups: body.modifier_groups && usesOf(body.modifier_groups),
-    recipe: body.recipe && recipeOf(body.recipe),
-    locationPrices: body.location_prices && locationPricesOf(body.location_prices),
+    ...sentParts(body),
   };
 }
 

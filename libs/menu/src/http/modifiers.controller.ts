@@ -1,17 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { COMMON_ERRORS } from '@breadboard/contracts';
+import { ApiTags } from '@nestjs/swagger';
 import type { Uuid } from '@breadboard/kernel';
-import {
-  ApiErrors,
-  IdParam,
-  IfMatch,
-  RequirePermission,
-  SendsEntityTag,
-  TakesIfMatch,
-  UnitOfWork,
-} from '@breadboard/platform';
-import { MENU_ERRORS, modifierNotFound } from '../menu.errors';
+import { IdParam, IfMatch, UnitOfWork } from '@breadboard/platform';
+import { modifierNotFound } from '../menu.errors';
 import { Modifiers } from '../persistence/modifiers';
 import { KeepModifiers } from '../use-cases/keep-modifiers';
 import {
@@ -23,8 +14,7 @@ import {
   ModifierResponse,
   newModifierOf,
 } from './modifiers.dto';
-
-const ERRORS = { ...COMMON_ERRORS, ...MENU_ERRORS };
+import { AddsKept, ChangesKept, ListsKept, ReadsKept, TakesOffKept } from './kept-routes';
 
 /** What can be chosen with an item, as those who keep the menu see it. */
 @ApiTags('Commerce API')
@@ -38,9 +28,7 @@ export class ModifiersController {
 
   /** The modifiers of the menu with their recipes, those that cannot be chosen now too. */
   @Get()
-  @RequirePermission('menu.change')
-  @ApiOkResponse({ type: ModifierListResponse })
-  @ApiErrors(ERRORS)
+  @ListsKept(ModifierListResponse)
   async list(@Query() query: ListModifiersQuery): Promise<ModifierListResponse> {
     const read = () => this.unitOfWork.fetch(this.modifiers.list(query.group_id ?? null));
     const found = await this.unitOfWork.run(read, { readOnly: true });
@@ -49,10 +37,7 @@ export class ModifiersController {
 
   /** One modifier, enabled or not. */
   @Get(':modifier_id')
-  @RequirePermission('menu.change')
-  @SendsEntityTag()
-  @ApiOkResponse({ type: ModifierResponse })
-  @ApiErrors(ERRORS, 'modifier_not_found')
+  @ReadsKept(ModifierResponse, 'modifier_not_found')
   async get(@IdParam('modifier_id', 'mod', modifierNotFound) modifierId: Uuid): Promise<ModifierResponse> {
     const read = () => this.unitOfWork.fetch(this.modifiers.byId(modifierId));
     const found = await this.unitOfWork.run(read, { readOnly: true });
@@ -62,20 +47,14 @@ export class ModifiersController {
 
   /** Adds a modifier to a group. */
   @Post()
-  @RequirePermission('menu.change')
-  @SendsEntityTag()
-  @ApiCreatedResponse({ type: ModifierResponse })
-  @ApiErrors(ERRORS, 'code_exists')
+  @AddsKept(ModifierResponse, 'code_exists')
   async create(@Body() body: CreateModifierRequest): Promise<ModifierResponse> {
     return ModifierResponse.from(await this.keepModifiers.create(newModifierOf(body)));
   }
 
   /** Changes a modifier: what is sent replaces what was there. Every item that offers its group must still be orderable. */
   @Put(':modifier_id')
-  @RequirePermission('menu.change')
-  @TakesIfMatch()
-  @ApiOkResponse({ type: ModifierResponse })
-  @ApiErrors(ERRORS, 'modifier_not_found', 'version_conflict', 'code_exists')
+  @ChangesKept(ModifierResponse, 'modifier_not_found', 'code_exists')
   async change(
     @IdParam('modifier_id', 'mod', modifierNotFound) modifierId: Uuid,
     @IfMatch() versions: number[] | null,
@@ -87,10 +66,7 @@ export class ModifiersController {
   /** Takes a modifier off the menu for good, when no item needs it. What was ordered goes on naming it. */
   @Delete(':modifier_id')
   @HttpCode(204)
-  @RequirePermission('menu.change')
-  @TakesIfMatch()
-  @ApiNoContentResponse()
-  @ApiErrors(ERRORS, 'modifier_not_found', 'version_conflict', 'modifier_in_use')
+  @TakesOffKept('modifier_not_found', 'modifier_in_use')
   delete(
     @IdParam('modifier_id', 'mod', modifierNotFound) modifierId: Uuid,
     @IfMatch() versions: number[] | null,

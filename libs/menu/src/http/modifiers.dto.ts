@@ -1,20 +1,18 @@
 import { formatId, unitPriceToMajor, type Uuid } from '@breadboard/kernel';
 import { FreeTextField, IdField, IntegerField, MoneyField } from '@breadboard/platform';
 import type { Changes, Modifier, ModifierFields } from '../domain/menu-records';
-import { CodeField, OptionalFlag, PartsField, unitPrice } from './menu-fields';
+import { CodeField, unitPrice } from './menu-fields';
 import {
-  LocationPriceRequest,
+  KeptPartsRequest,
   LocationPriceResponse,
-  locationPricesOf,
-  RecipeLineRequest,
+  newParts,
   RecipeLineResponse,
   recipeOf,
+  sentParts,
   shownPrices,
 } from './menu-parts.dto';
 
-const POSITION = { min: 0, max: 10_000, optional: true };
 const MAX_QUANTITY = { min: 1, max: 100, optional: true };
-const PARTS = { recipe: 50, prices: 500 };
 
 export class ListModifiersQuery {
   /** Only the modifiers of this group. */
@@ -22,7 +20,7 @@ export class ListModifiersQuery {
   group_id?: Uuid;
 }
 
-export class CreateModifierRequest {
+export class CreateModifierRequest extends KeptPartsRequest {
   /** It stays in this group. */
   @IdField('grp')
   group_id: Uuid;
@@ -41,25 +39,10 @@ export class CreateModifierRequest {
   /** How many of it one line may have; 1 when left out. @example 1 */
   @IntegerField(MAX_QUANTITY)
   max_quantity?: number;
-
-  /** Place in its group; left out: the last. */
-  @IntegerField(POSITION)
-  position?: number;
-
-  /** Whether it can be chosen; it can when left out. */
-  @OptionalFlag()
-  enabled?: boolean;
-
-  /** Stock that one of it uses. */
-  @PartsField(RecipeLineRequest, PARTS.recipe)
-  recipe?: RecipeLineRequest[];
-
-  @PartsField(LocationPriceRequest, PARTS.prices)
-  location_prices?: LocationPriceRequest[];
 }
 
 /** What is sent replaces what was there, the rest stays; a list is replaced as a whole. */
-export class ChangeModifierRequest {
+export class ChangeModifierRequest extends KeptPartsRequest {
   /** Unique in its group. */
   @CodeField({ optional: true, example: 'rye' })
   code?: string;
@@ -74,18 +57,6 @@ export class ChangeModifierRequest {
   /** How many of it one line may have. @example 1 */
   @IntegerField(MAX_QUANTITY)
   max_quantity?: number;
-
-  @IntegerField(POSITION)
-  position?: number;
-
-  @OptionalFlag()
-  enabled?: boolean;
-
-  @PartsField(RecipeLineRequest, PARTS.recipe)
-  recipe?: RecipeLineRequest[];
-
-  @PartsField(LocationPriceRequest, PARTS.prices)
-  location_prices?: LocationPriceRequest[];
 }
 
 export function newModifierOf(body: CreateModifierRequest): ModifierFields {
@@ -95,24 +66,18 @@ export function newModifierOf(body: CreateModifierRequest): ModifierFields {
     name: body.name,
     price: unitPrice(body.price ?? 0),
     maxQuantity: body.max_quantity ?? 1,
-    position: body.position ?? null,
-    enabled: body.enabled ?? true,
-    recipe: recipeOf(body.recipe ?? []),
-    locationPrices: locationPricesOf(body.location_prices ?? []),
+    ...newParts(body),
   };
 }
 
 export function modifierChangesOf(body: ChangeModifierRequest): Changes<ModifierFields> {
-  const { code, name, position, enabled } = body;
+  const { code, name } = body;
   return {
     code,
     name,
     price: body.price === undefined ? undefined : unitPrice(body.price),
     maxQuantity: body.max_quantity,
-    position,
-    enabled,
-    recipe: body.recipe && recipeOf(body.recipe),
-    locationPrices: body.location_prices && locationPricesOf(body.location_prices),
+    ...sentParts(body),
   };
 }
 

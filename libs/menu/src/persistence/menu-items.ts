@@ -3,6 +3,7 @@ import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
 import type { Item, ItemFields } from '../domain/menu-records';
 import type { GroupUse } from '../domain/choices';
+import { recipe } from './menu.sql';
 import { type LocationPriceJson, readPrices, replacePrices, replaceRecipe } from './menu-record.sql';
 import type { MenuRecords } from './menu-records';
 
@@ -15,10 +16,7 @@ const ITEM = `
     SELECT jsonb_agg(jsonb_build_object('groupId', l.modifier_group_id, 'min', l.min_selections, 'max', l.max_selections)
       ORDER BY l.position)
     FROM menu_item_modifier_groups l WHERE (l.tenant_id, l.menu_item_id) = (i.tenant_id, i.id)), '[]') AS "groups",
-  coalesce((
-    SELECT jsonb_agg(
-      jsonb_build_object('type', r.stock_type, 'option', r.stock_option, 'quantity', r.quantity) ORDER BY r.id)
-    FROM recipe_lines r WHERE (r.tenant_id, r.menu_item_id) = (i.tenant_id, i.id)), '[]') AS "recipe",
+  ${recipe('menu_item_id', 'i.id')} AS "recipe",
   coalesce((
     SELECT jsonb_agg(jsonb_build_object('locationId', p.location_id, 'price', p.unit_price::text) ORDER BY p.location_id)
     FROM menu_item_prices p WHERE (p.tenant_id, p.menu_item_id) = (i.tenant_id, i.id)), '[]') AS "locationPrices"`;
@@ -73,10 +71,10 @@ export class MenuItems implements MenuRecords<ItemFields, Item> {
     return [{ sql, params: [this.tenantId, id, at] }];
   }
 
-  private parts(id: Uuid, { groups, recipe, locationPrices }: ItemFields): Statement[] {
+  private parts(id: Uuid, { groups, recipe: lines, locationPrices }: ItemFields): Statement[] {
     return [
       ...this.replaceGroups(id, groups),
-      ...replaceRecipe(this.tenantId, { item: id }, recipe),
+      ...replaceRecipe(this.tenantId, { item: id }, lines),
       ...replacePrices('item', this.tenantId, id, locationPrices),
     ];
   }

@@ -4,7 +4,8 @@
 const inForce = (column: 'menu_item_id' | 'modifier_id', id: string): string => `
   u.tenant_id = $1 AND u.location_id = $2 AND u.${column} = ${id} AND (u.until IS NULL OR u.until > $3)`;
 
-const recipe = (column: 'menu_item_id' | 'modifier_id', id: string): string => `
+/** The recipe of a row of `menu_items` or `modifiers`, line by line. */
+export const recipe = (column: 'menu_item_id' | 'modifier_id', id: string): string => `
   coalesce((
     SELECT jsonb_agg(
       jsonb_build_object('type', r.stock_type, 'option', r.stock_option, 'quantity', r.quantity) ORDER BY r.id)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
 import type { Modifier, ModifierFields } from '../domain/menu-records';
+import { recipe } from './menu.sql';
 import { type LocationPriceJson, readPrices, replacePrices, replaceRecipe } from './menu-record.sql';
 import type { MenuRecords } from './menu-records';
 
@@ -10,10 +11,7 @@ type ModifierRow = Omit<Modifier, 'locationPrices'> & { readonly locationPrices:
 const MODIFIER = `
   m.id, m.modifier_group_id AS "groupId", m.code, m.name, m.price_delta AS "price", m.max_quantity AS "maxQuantity",
   m.position, m.enabled, m.version,
-  coalesce((
-    SELECT jsonb_agg(
-      jsonb_build_object('type', r.stock_type, 'option', r.stock_option, 'quantity', r.quantity) ORDER BY r.id)
-    FROM recipe_lines r WHERE (r.tenant_id, r.modifier_id) = (m.tenant_id, m.id)), '[]') AS "recipe",
+  ${recipe('modifier_id', 'm.id')} AS "recipe",
   coalesce((
     SELECT jsonb_agg(jsonb_build_object('locationId', p.location_id, 'price', p.price_delta::text) ORDER BY p.location_id)
     FROM modifier_prices p WHERE (p.tenant_id, p.modifier_id) = (m.tenant_id, m.id)), '[]') AS "locationPrices"`;
@@ -74,9 +72,9 @@ export class Modifiers implements MenuRecords<ModifierFields, Modifier> {
     return [{ sql, params: [this.tenantId, id, at] }];
   }
 
-  private parts(id: Uuid, { recipe, locationPrices }: ModifierFields): Statement[] {
+  private parts(id: Uuid, { recipe: lines, locationPrices }: ModifierFields): Statement[] {
     return [
-      ...replaceRecipe(this.tenantId, { modifier: id }, recipe),
+      ...replaceRecipe(this.tenantId, { modifier: id }, lines),
       ...replacePrices('modifier', this.tenantId, id, locationPrices),
     ];
   }
