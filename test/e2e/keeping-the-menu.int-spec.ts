@@ -168,6 +168,17 @@ describe('keeping the menu', () => {
     expect(await desk.move(order.body.id, 'delivered')).toMatchObject({ status: 200 });
   });
 
+  it('gives a free item away at what the location charges for it, without what is chosen with it', async () => {
+    await ask('PUT', `/items/${bowl.bowl}`, { location_prices: [{ location_id: LOCATION, price: 8 }] });
+    await desk.api.owner(
+      `INSERT INTO promos (tenant_id, id, code, description, kind, value, min_subtotal, total_limit, enabled, created_at)
+       SELECT id, gen_random_uuid(), $1, 'A free bowl', 'free_item', 0, 0, 1, true, now() FROM tenants WHERE slug = 'pbandj'`,
+      [`BOWL${count}`],
+    );
+    const { body } = await quote({ ...basket([[bowl.cheese, 3]]), promo_code: `BOWL${count}` });
+    expect([body.subtotal, body.discount]).toEqual([9.25, 8]);
+  });
+
   it('sells the dearest bowl that there can be, ninety-nine times, and hands it over', async () => {
     await ask('PUT', `/items/${bowl.bowl}`, { price: 1e9 });
     await ask('PUT', `/modifiers/${bowl.cheese}`, { price: 1e9, max_quantity: 100 });

@@ -13,6 +13,9 @@ const fail = errorsOf(MENU_ERRORS);
 /** What a new group is, until it is said otherwise. */
 const BARE = { name: '', min: 0, max: null, includedCount: 0, defaultModifierIds: [] };
 
+/** What decides whether items can be ordered. */
+const DECISIVE = ['min', 'max', 'includedCount', 'defaultModifierIds'] as const;
+
 const FIELDS: Readonly<Record<Misfit, string>> = {
   min_above_max: 'max_selections',
   included_above_max: 'included_count',
@@ -48,6 +51,7 @@ export class KeepModifierGroups implements Kept<GroupFields, Group> {
   }
 
   async assertHolds(given: Changes<GroupFields>, before: Group | null): Promise<void> {
+    if (before && !DECISIVE.some((name) => given[name] !== undefined)) return;
     const id = before?.id ?? '';
     const [choices, uses] = before
       ? await this.unitOfWork.fetchAll([this.records.choices([id]), this.records.uses(id)] as const)
