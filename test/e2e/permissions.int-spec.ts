@@ -6,7 +6,8 @@ import { cloneDatabase, dropDatabase, TEMPLATE, testServerUrl } from '@breadboar
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHOICE, type Sample, SAMPLES, SHELF, type World } from '../support/permission-samples';
+import { keptMenuOf, replenishMenu } from '../support/menu-samples';
+import { type Sample, SAMPLES, type World } from '../support/permission-samples';
 import { type Answer, startTestApi, type TestApi } from '../support/test-api';
 import { aSecondLocation, type SecondLocation, tokenFor } from '../support/second-location';
 
@@ -202,29 +203,7 @@ async function replenish(api: TestApi): Promise<void> {
      SELECT id, id, 'LUNCH', '10% off your order', 'percent', 1000, now() FROM tenants
      ON CONFLICT (tenant_id, id) DO UPDATE SET deleted_at = NULL, enabled = true`,
   );
-  const [shelf, choice] = [parseId('cat', SHELF), parseId('grp', CHOICE)];
-  const again = 'ON CONFLICT (tenant_id, id) DO UPDATE SET archived_at = NULL';
-  await api.owner(
-    `INSERT INTO menu_categories (tenant_id, id, name, position)
-     SELECT t.id, one.id, 'Kept', 100 FROM tenants t, LATERAL (VALUES (t.id), ($1::uuid)) AS one (id) ${again}`,
-    [shelf],
-  );
-  await api.owner(
-    `INSERT INTO menu_items (tenant_id, id, category_id, name, unit_price, position)
-     SELECT id, id, $1, 'Kept', 10000, 0 FROM tenants ${again}`,
-    [shelf],
-  );
-  await api.owner(
-    `INSERT INTO modifier_groups (tenant_id, id, code, name, min_selections)
-     SELECT t.id, one.id, one.code, 'Kept', 0
-     FROM tenants t, LATERAL (VALUES (t.id, 'kept'), ($1::uuid, 'choice')) AS one (id, code) ${again}`,
-    [choice],
-  );
-  await api.owner(
-    `INSERT INTO modifiers (tenant_id, id, modifier_group_id, code, name, position)
-     SELECT id, id, $1, 'kept', 'Kept', 0 FROM tenants ${again}`,
-    [choice],
-  );
+  await replenishMenu(api);
 }
 
 /** Takes back what closed a location for good. */
@@ -245,20 +224,9 @@ async function auditedRoutes(): Promise<Map<string, AuditedRoute['permission']>>
   return new Map(routes.map(({ method, path, permission }) => [`${method} ${path}`, permission]));
 }
 
-/** The records of a tenant's menu that have its number. */
-async function keptMenuOf(api: TestApi, slug: string) {
-  const idAs = (prefix: IdPrefix) => idOf(api, prefix, 'SELECT id FROM tenants WHERE slug = $1', [slug]);
-  return {
-    keptItem: await idAs('item'),
-    keptCategory: await idAs('cat'),
-    keptGroup: await idAs('grp'),
-    keptModifier: await idAs('mod'),
-  };
-}
-
 async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Place, World>> {
-  const kept = await keptMenuOf(api, 'pbandj');
-  const pbandj = { location: 'loc_abc123', stockItem: 'stk_d0001', menuItem: 'item_456', ...kept };
+  const menu = await keptMenuOf(api, 'pbandj');
+  const pbandj = { location: 'loc_abc123', stockItem: 'stk_d0001', menuItem: 'item_456', menu };
   const johns = await api.call('POST', '/v1/commerce/customers/orders', {
     as: 'customer',
     body: { location_id: 'loc_abc123', items: [{ menu_item_id: 'item_456', quantity: 1 }] },
@@ -286,14 +254,14 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
       transaction: 'txn_001',
     },
     neighbor: { ...pbandj, customer: 'cus_2048', order: 'ord_41b7', ...averys },
-    elsewhere: { ...second, ...kept, customer: 'cus_2048', menuItem: 'item_456', ...averys },
+    elsewhere: { ...second, menu, customer: 'cus_2048', menuItem: 'item_456', ...averys },
     rival: {
       customer: String(theirs?.customer_id),
       location: String(theirs?.location_id),
       order: String(theirs?.id),
       stockItem: 'stk_rd0001',
       menuItem: 'item_r456',
-      ...(await keptMenuOf(api, 'rival')),
+      menu: await keptMenuOf(api, 'rival'),
       reward: await idOf(api, 'rwd', `SELECT id FROM tenants WHERE slug = 'rival'`),
       promo: await idOf(api, 'promo', `SELECT id FROM tenants WHERE slug = 'rival'`),
       transaction: await entryOf('rival', String(theirs?.customer_id)),

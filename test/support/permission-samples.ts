@@ -1,4 +1,5 @@
 import type { Permission } from '@breadboard/contracts';
+import { type KeptMenu, MENU_SAMPLES } from './menu-samples';
 
 /** Public identifiers of records that belong together: whose they are and where. */
 export interface World {
@@ -7,11 +8,7 @@ export interface World {
   readonly order: string;
   readonly stockItem: string;
   readonly menuItem: string;
-  /** Of the menu, and free to go. */
-  readonly keptItem: string;
-  readonly keptCategory: string;
-  readonly keptGroup: string;
-  readonly keptModifier: string;
+  readonly menu: KeptMenu;
   /** Of the catalogue of the tenant. */
   readonly reward: string;
   /** Of the tenant. */
@@ -41,13 +38,8 @@ const STAFF_ORDERS = '/api/v1/orders';
 const INVENTORY = '/api/v1/inventory';
 const LOCATIONS = '/api/v1/locations';
 
-const MENU = '/api/v1/menu';
 const LOYALTY = '/api/v1/loyalty';
 const PROMOS = '/api/v1/promos';
-
-/** A category and a modifier group that every tenant has. */
-export const SHELF = 'cat_77777777';
-export const CHOICE = 'grp_77777777';
 
 /** A program that holds together, each time another one. */
 const program = (_world: World, nth: number): object => ({
@@ -333,93 +325,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['location'],
     path: ({ location }) => `${LOCATIONS}/${location}/menu`,
   },
-  'GET /api/v1/menu/categories': { permission: 'menu.change', names: [], path: () => `${MENU}/categories` },
-  'POST /api/v1/menu/categories': {
-    permission: 'menu.change',
-    names: [],
-    path: () => `${MENU}/categories`,
-    body: () => ({ name: 'Breakfast' }),
-  },
-  'PUT /api/v1/menu/categories/:category_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptCategory }) => `${MENU}/categories/${keptCategory}`,
-    body: (_world, nth) => ({ name: `Breakfast ${nth}` }),
-  },
-  'DELETE /api/v1/menu/categories/:category_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptCategory }) => `${MENU}/categories/${keptCategory}`,
-  },
-  'GET /api/v1/menu/items': { permission: 'menu.change', names: [], path: () => `${MENU}/items` },
-  'POST /api/v1/menu/items': {
-    permission: 'menu.change',
-    names: [],
-    path: () => `${MENU}/items`,
-    body: () => ({ category_id: SHELF, name: 'Porridge', price: 4.5 }),
-  },
-  'GET /api/v1/menu/items/:item_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptItem }) => `${MENU}/items/${keptItem}`,
-  },
-  'PUT /api/v1/menu/items/:item_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptItem }) => `${MENU}/items/${keptItem}`,
-    body: (_world, nth) => ({ price: nth }),
-  },
-  'DELETE /api/v1/menu/items/:item_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptItem }) => `${MENU}/items/${keptItem}`,
-  },
-  'GET /api/v1/menu/modifier-groups': { permission: 'menu.change', names: [], path: () => `${MENU}/modifier-groups` },
-  'POST /api/v1/menu/modifier-groups': {
-    permission: 'menu.change',
-    names: [],
-    path: () => `${MENU}/modifier-groups`,
-    body: (_world, nth) => ({ code: `group_${nth}`, name: 'Sauce' }),
-  },
-  'GET /api/v1/menu/modifier-groups/:group_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptGroup }) => `${MENU}/modifier-groups/${keptGroup}`,
-  },
-  'PUT /api/v1/menu/modifier-groups/:group_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptGroup }) => `${MENU}/modifier-groups/${keptGroup}`,
-    body: (_world, nth) => ({ name: `Sauce ${nth}` }),
-  },
-  'DELETE /api/v1/menu/modifier-groups/:group_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptGroup }) => `${MENU}/modifier-groups/${keptGroup}`,
-  },
-  'GET /api/v1/menu/modifiers': { permission: 'menu.change', names: [], path: () => `${MENU}/modifiers` },
-  'POST /api/v1/menu/modifiers': {
-    permission: 'menu.change',
-    names: [],
-    path: () => `${MENU}/modifiers`,
-    body: (_world, nth) => ({ group_id: CHOICE, code: `extra_${nth}`, name: 'Extra' }),
-  },
-  'GET /api/v1/menu/modifiers/:modifier_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptModifier }) => `${MENU}/modifiers/${keptModifier}`,
-  },
-  'PUT /api/v1/menu/modifiers/:modifier_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptModifier }) => `${MENU}/modifiers/${keptModifier}`,
-    body: (_world, nth) => ({ price: nth }),
-  },
-  'DELETE /api/v1/menu/modifiers/:modifier_id': {
-    permission: 'menu.change',
-    names: ['menu'],
-    path: ({ keptModifier }) => `${MENU}/modifiers/${keptModifier}`,
-  },
+  ...MENU_SAMPLES,
   'GET /api/v1/audit-log': { permission: 'audit.read', names: [], path: () => '/api/v1/audit-log' },
   'GET /api/v1/demo/clock': { permission: 'demo.clock', names: [], path: () => '/api/v1/demo/clock' },
   'POST /api/v1/demo/clock': {
