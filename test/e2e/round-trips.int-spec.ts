@@ -85,11 +85,15 @@ describe('round trips to the database', () => {
       expect([made.status, made.body.error]).toEqual([201, undefined]);
       return String(made.body.id);
     };
-    const read = (path: string): Promise<number> =>
-      countRoundTrips(async () => {
-        answer = await api.call('GET', `/v1/commerce/${path}`, { as: 'tenant_admin' });
-        expect(answer.status).toBe(200);
-      });
+    const get = async (path: string): Promise<void> => {
+      answer = await api.call('GET', `/v1/commerce/${path}`, { as: 'tenant_admin' });
+      expect(answer.status).toBe(200);
+    };
+    const read = async (path: string): Promise<number> => {
+      // Once before, for the session is looked up again every few seconds.
+      await get(path);
+      return countRoundTrips(() => get(path));
+    };
     const category_id = await make('categories', { name: 'Wide' });
     const modifier_groups: object[] = [];
     for (const code of ['one', 'two', 'three', 'four', 'five', 'six']) {
