@@ -22,6 +22,9 @@ import { MenuAdministration1764000020000 } from './1764000020000-menu-administra
 import { IncludedModifiers1764000020100 } from './1764000020100-included-modifiers';
 import { LocationHours1764000022000 } from './1764000022000-location-hours';
 import { PickupSlots1764000022100 } from './1764000022100-pickup-slots';
+import { PaymentProviders1764000023000 } from './1764000023000-payment-providers';
+import { ProviderEvents1764000023100 } from './1764000023100-provider-events';
+import { PaymentRetries1764000023200 } from './1764000023200-payment-retries';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -49,4 +52,7 @@ export const MIGRATIONS = [
   IncludedModifiers1764000020100,
   LocationHours1764000022000,
   PickupSlots1764000022100,
+  PaymentProviders1764000023000,
+  ProviderEvents1764000023100,
+  PaymentRetries1764000023200,
 ];

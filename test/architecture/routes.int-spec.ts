@@ -27,6 +27,7 @@ const OPEN_TO_ALL = [
   'POST /api/v1/auth/login',
   'POST /api/v1/auth/refresh',
   'POST /api/v1/auth/register',
+  'POST /api/v1/webhooks/stripe',
 ];
 /** What the guards read from a query, before any DTO: looked up as a whole, so nothing has to be said about its shape. */
 const READ_BY_GUARDS = ['tenant'];

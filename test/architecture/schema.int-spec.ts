@@ -7,12 +7,15 @@ const TENANTS = 'tenants';
 /** Functions that look across tenants: reviewed one by one, owned by a role that nobody can sign in as. */
 const ACROSS_TENANTS = [
   'demo_clock_ahead',
+  'find_provider_charge',
   'find_sign_ins',
   'find_tenant',
   'list_tenant_ids',
   'search_customers' /* one tenant's rows alone, but past its policy: no index answers LIKE under row-level security */,
+  'tenants_with_methods_to_detach',
   'tenants_with_pending_refunds',
   'tenants_with_points_to_settle',
+  'tenants_with_provider_events',
   'tenants_with_segments_to_judge',
   'tenants_with_unpublished_events',
   'tenants_with_unsettled_payments',

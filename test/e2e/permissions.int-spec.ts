@@ -23,6 +23,7 @@ const OPEN_ROUTES = [
   'POST /api/v1/auth/login',
   'POST /api/v1/auth/refresh',
   'POST /api/v1/auth/register',
+  'POST /api/v1/webhooks/stripe',
 ];
 
 interface Expected {
@@ -64,7 +65,7 @@ describe('the permission matrix over HTTP', () => {
     const { role, tenant } = caller;
     calls += 1;
     // An earlier caller may have taken it away.
-    if (/:(address_id|reward_id|promo_id)$|\/menu\//.test(name)) await replenish(api);
+    if (/\/:(address_id|reward_id|promo_id|payment_method_id)\b|\/menu\//.test(name)) await replenish(api);
     if (sample.names.includes('location')) await reopen(api);
     const requestId = `matrix-${calls}`;
     const { permission } = sample;
@@ -187,11 +188,17 @@ function expectChallenged(answer: Answer): void {
   expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
 }
 
-/** An address that has the number of its customer; a reward, a promo and a menu that have that of their tenant; for all without. */
+/** An address and a card that have the number of their customer; a reward, a promo and a menu that have that of their tenant. */
 async function replenish(api: TestApi): Promise<void> {
   await api.owner(
     `INSERT INTO addresses (tenant_id, id, customer_id, type, street, city, state, zip, created_at)
      SELECT tenant_id, id, id, 'home', '123 Main St', 'New York', 'NY', '10001', now() FROM customers ON CONFLICT DO NOTHING`,
+  );
+  await api.owner(
+    `INSERT INTO payment_methods (tenant_id, id, customer_id, provider, provider_ref, brand, last_four, expiration_month,
+       expiration_year, state, created_at)
+     SELECT tenant_id, id, id, 'simulated', 'tok_visa', 'visa', '4242', 12, 2030, 'chargeable', now() FROM customers
+     ON CONFLICT (tenant_id, id) DO UPDATE SET state = 'chargeable'`,
   );
   await api.owner(
     `INSERT INTO loyalty_rewards (tenant_id, id, name, type, points, value, created_at, updated_at)

@@ -67,6 +67,10 @@ const HOME = { type: 'home', street: '123 Main St', city: 'New York', state: 'NY
 const addressOf = (customer: string): string =>
   `${CUSTOMERS}/${customer}/addresses/${customer.replace(/^[a-z]+_/, 'addr_')}`;
 
+/** The payment method that has the number of its customer. */
+const methodOf = (customer: string): string =>
+  `${CUSTOMERS}/${customer}/payment-methods/${customer.replace(/^[a-z]+_/, 'pm_')}`;
+
 const basket = ({ customer, location, menuItem }: World): object => ({
   customer_id: customer,
   location_id: location,
@@ -109,6 +113,27 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     permission: 'customers.update',
     names: ['customer'],
     path: ({ customer }) => addressOf(customer),
+  },
+  'GET /api/v1/customers/:customer_id/payment-methods': {
+    permission: 'payer.read',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/payment-methods`,
+  },
+  'POST /api/v1/customers/:customer_id/payment-methods': {
+    permission: 'payer.write',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/payment-methods`,
+    body: () => ({ token: 'tok_visa' }),
+  },
+  'DELETE /api/v1/customers/:customer_id/payment-methods/:payment_method_id': {
+    permission: 'payer.write',
+    names: ['customer'],
+    path: ({ customer }) => methodOf(customer),
+  },
+  'PUT /api/v1/customers/:customer_id/payment-methods/:payment_method_id/default': {
+    permission: 'payer.write',
+    names: ['customer'],
+    path: ({ customer }) => `${methodOf(customer)}/default`,
   },
   'GET /api/v1/customers/:customer_id/loyalty': {
     permission: 'loyalty.read',

@@ -48,5 +48,6 @@ function addHomeAndCard({ rows, ids }: Shop, johnId: Uuid, now: Date): void {
     expiration_month: 12,
     expiration_year: now.getUTCFullYear() + 3,
     state: 'chargeable',
+    is_default: true,
   });
 }

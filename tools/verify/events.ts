@@ -46,7 +46,7 @@ export const EVENTS: readonly Invariant[] = [
       SELECT p.id AS payment_id, p.order_id, p.status, count(e.id) AS told
       FROM payments p
       LEFT JOIN outbox e ON (e.tenant_id, e.aggregate, e.aggregate_id) = (p.tenant_id, 'payment', p.id)
-        AND e.type IN ('payment.captured', 'payment.voided', 'payment.failed')
+        AND e.type IN ('payment.captured', 'payment.voided', 'payment.failed') AND NOT e.payload ? 'refund_id'
       WHERE p.tenant_id = $1
       GROUP BY p.id, p.order_id, p.status, p.payment_method_id
       HAVING count(e.id) <> (p.payment_method_id IS NOT NULL AND p.status IN ('captured', 'voided', 'failed'))::int

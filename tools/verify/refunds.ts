@@ -52,20 +52,23 @@ export const REFUNDS: readonly Invariant[] = [
   },
   {
     id: 'refund-events',
-    title: 'every refund, and all money that went back, was told of once',
+    title: 'every refund, all money that went back, and all that was refused, was told of once',
     table: 'orders',
     sql: `
-      SELECT o.id AS order_id, r.refunds, e.told, m.done, e.money
+      SELECT o.id AS order_id, r.refunds, e.told, m.done, e.money, m.refused, e.failures
       FROM orders o
       CROSS JOIN LATERAL (SELECT count(*) AS refunds FROM order_refunds r
         WHERE (r.tenant_id, r.order_id) = (o.tenant_id, o.id)) r
-      CROSS JOIN LATERAL (SELECT count(*) AS done FROM payment_refunds m
-        WHERE (m.tenant_id, m.order_id) = (o.tenant_id, o.id) AND m.status = 'refunded') m
+      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE m.status = 'refunded') AS done,
+          coalesce(sum(m.request - 1 + (m.status = 'failed')::int), 0) AS refused FROM payment_refunds m
+        WHERE (m.tenant_id, m.order_id) = (o.tenant_id, o.id)) m
       LEFT JOIN payments p ON (p.tenant_id, p.order_id) = (o.tenant_id, o.id)
       CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE e.type = 'order.refunded') AS told,
-          count(*) FILTER (WHERE e.type = 'payment.refunded') AS money
-        FROM outbox e WHERE e.tenant_id = o.tenant_id AND e.type IN ('order.refunded', 'payment.refunded')
+          count(*) FILTER (WHERE e.type = 'payment.refunded') AS money,
+          count(*) FILTER (WHERE e.type = 'payment.failed' AND e.payload ? 'refund_id') AS failures
+        FROM outbox e WHERE e.tenant_id = o.tenant_id
+          AND e.type IN ('order.refunded', 'payment.refunded', 'payment.failed')
           AND ((e.aggregate, e.aggregate_id) = ('order', o.id) OR (e.aggregate, e.aggregate_id) = ('payment', p.id))) e
-      WHERE o.tenant_id = $1 AND (r.refunds <> e.told OR m.done <> e.money)`,
+      WHERE o.tenant_id = $1 AND (r.refunds <> e.told OR m.done <> e.money OR m.refused <> e.failures)`,
   },
 ];

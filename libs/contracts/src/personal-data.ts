@@ -44,6 +44,7 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
   },
   payment_methods: {
     provider_ref: entry('the provider’s token of the card', 'to charge it', PROFILE, 'delete row'),
+    provider_customer: entry('the provider’s name for the customer', 'to charge the card', PROFILE, 'delete row'),
     brand: entry('brand of the card', 'to recognize it', PROFILE, 'delete row'),
     last_four: entry('last four digits of the card', 'to recognize it', PROFILE, 'delete row'),
     expiration_month: entry('month the card expires', 'to warn in time', PROFILE, 'delete row'),

@@ -1,10 +1,17 @@
 export { PAYMENT_ERRORS, paymentDeclined, paymentMethodNotFound } from './payments.errors';
 export { PaymentsModule } from './payments.module';
-export { PaymentMethodQueries, type PaymentMethodForPaying } from './persistence/payment-method.queries';
-export { PaymentQueries, type UnsettledPayment } from './persistence/payment.queries';
-export { PaymentsRepository, type NewPayment } from './persistence/payments.repository';
+export {
+  type PaymentMethodForPaying,
+  PaymentMethodQueries,
+  type PaymentMethodView,
+} from './persistence/payment-method.queries';
+export { RETRY_DELAYS_MS } from './domain/retry-delays';
+export { PaymentQueries } from './persistence/payment.queries';
+export { type NewPayment, PaymentsRepository, type UnsettledPayment } from './persistence/payments.repository';
 export { PaymentRefundsRepository } from './persistence/payment-refunds.repository';
 export { PaymentProvider, ProviderUnavailable, type ProviderOutcome } from './provider/payment-provider';
+export { AttachPaymentMethod } from './use-cases/attach-payment-method';
 export { AuthorizePayment } from './use-cases/authorize-payment';
+export { ChangePaymentMethods } from './use-cases/change-payment-methods';
 export { SettleRefund } from './use-cases/settle-refund';
 export { SettlePayment } from './use-cases/settle-payment';

@@ -1,7 +1,7 @@
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CLOCK, WALL_CLOCK } from '@breadboard/kernel';
-import { DatabaseModule, EventsModule, JobsModule } from '@breadboard/platform';
+import { CONFIG, DatabaseModule, EventsModule, JobsModule, loadConfig } from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { AuthorizePayment, PaymentMethodQueries, PaymentProvider, PaymentsModule, SettlePayment } from './index';
 import { SimulatedProvider } from './provider/simulated-provider';
@@ -16,14 +16,17 @@ describe('PaymentsModule', () => {
 
     @Global()
     @Module({
-      providers: [CLOCK, WALL_CLOCK].map((provide) => ({ provide, useValue: database.clock })),
-      exports: [CLOCK, WALL_CLOCK],
+      providers: [
+        ...[CLOCK, WALL_CLOCK].map((provide) => ({ provide, useValue: database.clock })),
+        { provide: CONFIG, useValue: loadConfig({}) },
+      ],
+      exports: [CLOCK, WALL_CLOCK, CONFIG],
     })
-    class TimeModule {}
+    class GroundModule {}
 
     @Module({
       imports: [
-        TimeModule,
+        GroundModule,
         DatabaseModule.forRoot({ ownerUrl: database.ownerUrl }),
         JobsModule,
         EventsModule,

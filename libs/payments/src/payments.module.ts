@@ -1,18 +1,32 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { JobRunner } from '@breadboard/platform';
+import { type Config, CONFIG, JobRunner, UnitOfWork } from '@breadboard/platform';
 import { PaymentEntity } from './persistence/payment.entity';
+import { PaymentMethodsController } from './http/payment-methods.controller';
+import { StripeEventsController } from './http/stripe-events.controller';
+import { LookIntoProviderEvents } from './jobs/look-into-provider-events';
+import { TellOfDetached } from './jobs/tell-of-detached';
 import { PaymentMethodEntity } from './persistence/payment-method.entity';
 import { PaymentRefundEntity, SimulatedRefundEntity } from './persistence/payment-refund.entity';
 import { PaymentRefundsRepository } from './persistence/payment-refunds.repository';
 import { PaymentMethodQueries } from './persistence/payment-method.queries';
+import { PaymentMethodsRepository } from './persistence/payment-methods.repository';
 import { PaymentQueries } from './persistence/payment.queries';
 import { PaymentsRepository } from './persistence/payments.repository';
+import { ProviderChargeEntity } from './persistence/provider-charge.entity';
+import { ProviderChargesRepository } from './persistence/provider-charges.repository';
+import { ProviderEventEntity } from './persistence/provider-event.entity';
+import { ProviderEventsRepository } from './persistence/provider-events.repository';
 import { SimulatedChargeEntity } from './persistence/simulated-charge.entity';
 import { SimulatedChargesRepository } from './persistence/simulated-charges.repository';
 import { PaymentProvider } from './provider/payment-provider';
 import { SimulatedProvider } from './provider/simulated-provider';
+import { stripeClient } from './provider/stripe-client';
+import { StripeProvider } from './provider/stripe-provider';
+import { AttachPaymentMethod } from './use-cases/attach-payment-method';
 import { AuthorizePayment } from './use-cases/authorize-payment';
+import { ChangePaymentMethods } from './use-cases/change-payment-methods';
+import { ReceiveProviderEvent } from './use-cases/receive-provider-event';
 import { SettlePayment } from './use-cases/settle-payment';
 import { SettleRefund } from './use-cases/settle-refund';
 
@@ -20,10 +34,14 @@ const ENTITIES = [
   PaymentEntity,
   PaymentMethodEntity,
   PaymentRefundEntity,
+  ProviderChargeEntity,
+  ProviderEventEntity,
   SimulatedChargeEntity,
   SimulatedRefundEntity,
 ];
 const OFFERED = [
+  AttachPaymentMethod,
+  ChangePaymentMethods,
   AuthorizePayment,
   SettlePayment,
   SettleRefund,
@@ -34,19 +52,51 @@ const OFFERED = [
 ];
 const SETTLE_EVERY_MS = 5_000;
 
+const INNER = [
+  LookIntoProviderEvents,
+  PaymentMethodsRepository,
+  ProviderChargesRepository,
+  ProviderEventsRepository,
+  ReceiveProviderEvent,
+  SimulatedChargesRepository,
+  TellOfDetached,
+];
+
+/** Stripe when the configuration has a key for it, else the simulated provider. */
+const PROVIDER = {
+  provide: PaymentProvider,
+  inject: [CONFIG, UnitOfWork, SimulatedChargesRepository, ProviderChargesRepository],
+  useFactory: (
+    { stripe }: Config,
+    unitOfWork: UnitOfWork,
+    simulated: SimulatedChargesRepository,
+    charges: ProviderChargesRepository,
+  ): PaymentProvider =>
+    stripe
+      ? new StripeProvider(stripeClient(stripe), unitOfWork, charges)
+      : new SimulatedProvider(unitOfWork, simulated),
+};
+
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],
-  providers: [...OFFERED, SimulatedChargesRepository, { provide: PaymentProvider, useClass: SimulatedProvider }],
+  controllers: [PaymentMethodsController, StripeEventsController],
+  providers: [...OFFERED, ...INNER, PROVIDER],
   exports: [...OFFERED, PaymentProvider],
 })
 export class PaymentsModule implements OnModuleInit {
   constructor(
     private readonly jobs: JobRunner,
     private readonly settleRefund: SettleRefund,
+    private readonly tellOfDetached: TellOfDetached,
+    private readonly events: LookIntoProviderEvents,
   ) {}
 
   onModuleInit(): void {
     const run = () => this.settleRefund.run();
     this.jobs.register({ name: 'settle-overdue-refunds', everyMs: SETTLE_EVERY_MS, run });
+    const tell = () => this.tellOfDetached.run();
+    this.jobs.register({ name: 'tell-of-detached-cards', everyMs: SETTLE_EVERY_MS, run: tell });
+    const look = () => this.events.run();
+    this.jobs.register({ name: 'look-into-provider-events', everyMs: SETTLE_EVERY_MS, run: look });
   }
 }

@@ -1,14 +1,19 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock, DomainError, type Uuid } from '@breadboard/kernel';
-import { PaymentQueries, ProviderUnavailable, SettlePayment, type UnsettledPayment } from '@breadboard/payments';
+import {
+  PaymentsRepository,
+  ProviderUnavailable,
+  RETRY_DELAYS_MS,
+  SettlePayment,
+  type UnsettledPayment,
+} from '@breadboard/payments';
 import { runInContext, SystemQueries, UnitOfWork } from '@breadboard/platform';
 import { CheckOut } from '../flows/check-out.flow';
 
-/** Old enough that no request is still at it. */
-const OVERDUE_MS = 15_000;
 /** How long an order keeps what others want, too, while its provider does not answer. */
 const PATIENCE_MS = 60_000;
-const BATCH = 20;
+const BATCH = 40;
+const TENANTS_AT_ONCE = 5;
 
 /**
  * Finishes what a crash or a silent provider left: holds are placed or given back, captures and voids are done. All of it is
@@ -21,27 +26,32 @@ export class SettleOverduePayments {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly system: SystemQueries,
-    private readonly payments: PaymentQueries,
+    private readonly payments: PaymentsRepository,
     private readonly checkOut: CheckOut,
     private readonly settlePayment: SettlePayment,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async run(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - OVERDUE_MS);
-    for (const tenantId of await this.system.tenantsWithUnsettledPayments(before)) {
-      const ask = () => this.unitOfWork.fetch(this.payments.unsettled(before, BATCH));
-      const overdue = await this.unitOfWork.run(ask, { tenantId, readOnly: true });
-      // A provider that does not answer takes its time for each of them, so they do not wait for one another.
-      await Promise.all(
-        overdue.map((payment) =>
-          runInContext({ requestId: `settle-${payment.orderId}`, tenantId }, () => this.settle(payment)),
-        ),
-      );
+    const now = this.clock.now();
+    const tenants = await this.system.tenantsWithUnsettledPayments(now);
+    for (let done = 0; done < tenants.length; done += TENANTS_AT_ONCE) {
+      await Promise.all(tenants.slice(done, done + TENANTS_AT_ONCE).map((tenantId) => this.settleAll(tenantId, now)));
     }
   }
 
-  /** One payment that cannot be settled now must not keep the others waiting: it stays overdue for the next run. */
+  private async settleAll(tenantId: Uuid, now: Date): Promise<void> {
+    const claim = () => this.unitOfWork.fetch(this.payments.claimDue(now, RETRY_DELAYS_MS, BATCH));
+    const due = await this.unitOfWork.run(claim, { tenantId });
+    // A provider that does not answer takes its time for each of them, so they do not wait for one another.
+    await Promise.all(
+      due.map((payment) =>
+        runInContext({ requestId: `settle-${payment.orderId}`, tenantId }, () => this.settle(payment)),
+      ),
+    );
+  }
+
+  /** One payment that cannot be settled now must not keep the others waiting: it has its own time for the next try. */
   private async settle({ orderId, status }: UnsettledPayment): Promise<void> {
     try {
       if (status === 'pending') await this.finish(orderId);

@@ -1,4 +1,5 @@
 import type { Uuid } from '@breadboard/kernel';
+import type { ProviderName } from '../provider/payment-provider';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A card of a customer, known only by the provider's token. Detached from the customer it is `consumed`. */
@@ -14,10 +15,13 @@ export class PaymentMethodEntity {
   customerId: Uuid;
 
   @Column({ type: 'text' })
-  provider: 'simulated';
+  provider: ProviderName;
 
   @Column({ name: 'provider_ref', type: 'text' })
   providerRef: string;
+
+  @Column({ name: 'provider_customer', type: 'text', nullable: true })
+  providerCustomer: string | null;
 
   @Column({ type: 'text' })
   brand: string;
@@ -33,6 +37,12 @@ export class PaymentMethodEntity {
 
   @Column({ type: 'text' })
   state: 'chargeable' | 'consumed';
+
+  @Column({ name: 'is_default', type: 'boolean', default: false })
+  isDefault: boolean;
+
+  @Column({ name: 'detach_at', type: 'timestamptz', precision: 3, nullable: true })
+  detachAt: Date | null;
 
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;

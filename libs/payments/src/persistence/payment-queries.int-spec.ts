@@ -1,3 +1,4 @@
+import type { Uuid } from '@breadboard/kernel';
 import { newId } from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { Till } from '../testing';
@@ -36,7 +37,7 @@ describe('questions about payments', () => {
   });
 
   describe('unsettled payments', () => {
-    it('are those that wait for the provider since before a time, longest waiting first', async () => {
+    it('are taken when their time has come, longest due first, and have a time of their own for the next try', async () => {
       const capturing = await till.anAuthorizedOrder();
       await till.anAuthorizedOrder();
       await till.anOrder({ token: null });
@@ -46,17 +47,40 @@ describe('questions about payments', () => {
       database.clock.advance({ minutes: 1 });
       const voiding = await till.anOrder();
       await till.requestVoid(voiding);
-      const before = database.clock.now();
-      const ask = (at: Date, limit = 10) => till.ask(() => till.queries.unsettled(at, limit));
+      const take = async (limit = 10): Promise<Uuid[]> => {
+        const now = database.clock.now();
+        const isDue = (await database.system.tenantsWithUnsettledPayments(now)).includes(till.world.tenantId);
+        const taken = await till.ask(() => till.payments.claimDue(now, [20_000, 300_000], limit));
+        expect(taken.length > 0).toBe(isDue);
+        return taken.map(({ orderId }) => orderId);
+      };
 
-      expect(await ask(before)).toEqual([
-        { orderId: capturing, status: 'capture_pending' },
-        { orderId: pending, status: 'pending' },
-      ]);
-      database.clock.advance({ seconds: 1 });
-      expect(await ask(database.clock.now())).toHaveLength(3);
-      expect(await ask(database.clock.now(), 1)).toEqual([{ orderId: capturing, status: 'capture_pending' }]);
-      expect(await database.system.tenantsWithUnsettledPayments(before)).toContain(till.world.tenantId);
+      expect(await take(1)).toEqual([capturing]);
+      expect(await take()).toEqual([pending]);
+      expect(await take()).toEqual([]);
+      database.clock.advance({ seconds: 20 });
+      expect((await take()).sort()).toEqual([capturing, pending, voiding].sort());
+      // A hold is tried as often as at first, whatever else waits longer and longer.
+      database.clock.advance({ seconds: 20 });
+      expect((await take()).sort()).toEqual([pending, voiding].sort());
+      database.clock.advance({ seconds: 20 });
+      expect(await take()).toEqual([pending]);
+      expect(await till.ask(() => till.payments.hurry(capturing, database.clock.now()))).toBe(true);
+      expect(await take()).toEqual([capturing]);
+      database.clock.advance({ minutes: 6 });
+      await till.settle(capturing);
+      expect((await take()).sort()).toEqual([pending, voiding].sort());
+      expect(await till.ask(() => till.payments.hurry(capturing, database.clock.now()))).toBe(false);
+    });
+
+    it('are taken by one of many workers', async () => {
+      for (let n = 0; n < 10; n += 1) await till.anOrder();
+      database.clock.advance({ minutes: 1 });
+      const now = database.clock.now();
+      const take = () => till.ask(() => till.payments.claimDue(now, [20_000], 4));
+      const taken = (await Promise.all(Array.from({ length: 5 }, take))).flat().map(({ orderId }) => orderId);
+      expect(new Set(taken).size).toBe(taken.length);
+      expect(taken.length).toBeGreaterThanOrEqual(10);
     });
   });
 });

@@ -25,6 +25,15 @@ export class PaymentRefundEntity {
   @Column({ name: 'failure_code', type: 'text', nullable: true })
   failureCode: string | null;
 
+  @Column({ type: 'integer', default: 0 })
+  attempts: number;
+
+  @Column({ name: 'next_attempt_at', type: 'timestamptz', precision: 3, nullable: true })
+  nextAttemptAt: Date | null;
+
+  @Column({ type: 'integer', default: 1 })
+  request: number;
+
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;
 

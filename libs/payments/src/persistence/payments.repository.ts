@@ -15,6 +15,12 @@ export interface NewPayment {
   readonly at: Date;
 }
 
+/** A payment that waits for its provider. */
+export interface UnsettledPayment {
+  readonly orderId: Uuid;
+  readonly status: 'pending' | 'capture_pending' | 'void_pending';
+}
+
 /** One change of a payment's status. Placeholders of `set` begin at $5. */
 interface Change {
   readonly orderId: Uuid;
@@ -41,8 +47,9 @@ export class PaymentsRepository {
   open(payment: NewPayment): Statement {
     const methodId = payment.amount > 0n ? payment.paymentMethodId : null;
     return {
-      sql: `INSERT INTO payments (tenant_id, id, order_id, payment_method_id, status, currency, amount, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+      sql: `INSERT INTO payments (tenant_id, id, order_id, payment_method_id, status, currency, amount, next_attempt_at,
+              created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz + interval '15 seconds', $8, $8)`,
       params: [
         this.unitOfWork.tenantId,
         payment.id,
@@ -117,6 +124,33 @@ export class PaymentsRepository {
     }
   }
 
+  /**
+   * Takes payments that wait for the provider and whose time has come, longest due first, and sets when each is tried again
+   * if this try comes to nothing: the n-th of the delays (milliseconds), the last one from then on; holds keep to the first.
+   */
+  claimDue(now: Date, delays: readonly number[], limit: number): Query<UnsettledPayment[]> {
+    const sql = `
+      WITH due AS (
+        SELECT tenant_id, id FROM payments
+        WHERE tenant_id = $1 AND status IN ('pending', 'capture_pending', 'void_pending') AND next_attempt_at <= $2
+        ORDER BY next_attempt_at, id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED
+      )
+      UPDATE payments p SET attempts = p.attempts + 1, next_attempt_at = $2::timestamptz + interval '1 millisecond'
+        * ($3::bigint[])[CASE p.status WHEN 'pending' THEN 1 ELSE least(p.attempts + 1, cardinality($3::bigint[])) END]
+      FROM due WHERE (p.tenant_id, p.id) = (due.tenant_id, due.id)
+      RETURNING p.order_id AS "orderId", p.status`;
+    const params = [this.unitOfWork.tenantId, now, delays, limit];
+    return query<UnsettledPayment, UnsettledPayment[]>(sql, params, (rows) => [...rows]);
+  }
+
+  /** Lets the worker look at a payment now that it waits for the provider. False: it waits for nothing. */
+  hurry(orderId: Uuid, now: Date): Query<boolean> {
+    const sql = `
+      UPDATE payments SET next_attempt_at = least(next_attempt_at, $3)
+      WHERE (tenant_id, order_id) = ($1, $2) AND status IN ('pending', 'capture_pending', 'void_pending') RETURNING id`;
+    return query<object, boolean>(sql, [this.unitOfWork.tenantId, orderId, now], (rows) => rows.length > 0);
+  }
+
   private change(change: Change): Query<boolean> {
     const { sql, params } = this.update(change);
     return query(`${sql} RETURNING id`, params ?? [], (rows) => rows.length > 0);
@@ -133,7 +167,9 @@ export class PaymentsRepository {
 
   private update({ orderId, from, set, params = [], at }: Change): Statement {
     return {
-      sql: `UPDATE payments SET ${set}, updated_at = $4 WHERE (tenant_id, order_id) = ($1, $2) AND status = ANY ($3)`,
+      // The worker waits until no request is still at it.
+      sql: `UPDATE payments SET ${set}, updated_at = $4, attempts = 0, next_attempt_at = $4::timestamptz + interval '15 seconds'
+            WHERE (tenant_id, order_id) = ($1, $2) AND status = ANY ($3)`,
       params: [this.unitOfWork.tenantId, orderId, from, at, ...params],
     };
   }

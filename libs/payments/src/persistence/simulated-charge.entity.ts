@@ -23,6 +23,9 @@ export class SimulatedChargeEntity {
   @Column({ name: 'decline_code', type: 'text', nullable: true })
   declineCode: string | null;
 
+  @Column({ name: 'refuses_refunds', type: 'boolean', default: false })
+  refusesRefunds: boolean;
+
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;
 

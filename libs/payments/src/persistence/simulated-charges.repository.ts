@@ -9,6 +9,8 @@ export interface NewCharge {
   readonly amount: Minor;
   readonly currency: string;
   readonly declineCode: string | null;
+  /** Whether money that was captured will not be given back. */
+  readonly refusesRefunds: boolean;
 }
 
 /** The simulated provider's memory: one charge a reference, changed only from the state that allows it. */
@@ -22,11 +24,20 @@ export class SimulatedChargesRepository {
   /** Remembers a charge unless the reference is taken. @returns whether it was new. */
   record(charge: NewCharge): Query<boolean> {
     return query(
-      `INSERT INTO simulated_charges (tenant_id, reference, state, amount, currency, decline_code, created_at, updated_at)
-       VALUES ($1, $2, CASE WHEN $5::text IS NULL THEN 'authorized' ELSE 'declined' END, $3, $4, $5, $6, $6)
+      `INSERT INTO simulated_charges (tenant_id, reference, state, amount, currency, decline_code, created_at, updated_at,
+         refuses_refunds)
+       VALUES ($1, $2, CASE WHEN $5::text IS NULL THEN 'authorized' ELSE 'declined' END, $3, $4, $5, $6, $6, $7)
        ON CONFLICT (tenant_id, reference) DO NOTHING
        RETURNING reference`,
-      [this.tenantId, charge.reference, charge.amount, charge.currency, charge.declineCode, this.clock.now()],
+      [
+        this.tenantId,
+        charge.reference,
+        charge.amount,
+        charge.currency,
+        charge.declineCode,
+        this.clock.now(),
+        charge.refusesRefunds,
+      ],
       (rows) => rows.length > 0,
     );
   }
@@ -83,7 +94,7 @@ export class SimulatedChargesRepository {
     const sql = `
       INSERT INTO simulated_refunds (tenant_id, reference, charge_reference, amount, created_at)
       SELECT c.tenant_id, $3, c.reference, $4::bigint, $5 FROM simulated_charges c
-      WHERE (c.tenant_id, c.reference) = ($1, $2) AND c.state = 'captured' AND c.amount >= $4::bigint + coalesce((
+      WHERE (c.tenant_id, c.reference) = ($1, $2) AND c.state = 'captured' AND NOT c.refuses_refunds AND c.amount >= $4::bigint + coalesce((
         SELECT sum(r.amount) FROM simulated_refunds r WHERE (r.tenant_id, r.charge_reference) = ($1, $2)), 0)
       ON CONFLICT DO NOTHING`;
     return query(sql, [this.tenantId, charge, reference, amount, this.clock.now()], () => undefined);

@@ -10,7 +10,11 @@ export interface AuthorizationRequest {
   readonly currency: string;
   /** The provider's token of the card. */
   readonly sourceRef: string;
+  /** The provider's name for whose card it is; null when the provider needs none. */
+  readonly customerRef: string | null;
 }
+
+export type ProviderName = 'simulated' | 'stripe';
 
 /** The provider's answer to an authorization, as good as final: asking again gives the same one. */
 export type ProviderOutcome =
@@ -39,6 +43,33 @@ export interface RefundRequest {
   readonly amount: Minor;
 }
 
+/** A token of a card that a customer wants to keep. */
+export interface AttachRequest {
+  /** Our name for the card, the provider's idempotency key: the payment method's id. */
+  readonly reference: string;
+  readonly token: string;
+  /** Our name for the customer. */
+  readonly customer: string;
+  /** The provider's name for it, when one of its cards is known already. */
+  readonly customerRef: string | null;
+}
+
+/** A card as the provider keeps it. */
+export interface StoredSource {
+  readonly sourceRef: string;
+  readonly customerRef: string | null;
+  readonly brand: string;
+  /** Four digits. */
+  readonly lastFour: string;
+  readonly expirationMonth: number;
+  readonly expirationYear: number;
+}
+
+/** The provider's answer to a token. */
+export type AttachOutcome =
+  | { readonly attached: true; readonly source: StoredSource }
+  | { readonly attached: false; readonly failureCode: string };
+
 /** The provider's answer to a refund, as good as final. */
 export type RefundOutcome = { readonly refunded: true } | { readonly refunded: false; readonly failureCode: string };
 
@@ -48,6 +79,11 @@ export type RefundOutcome = { readonly refunded: true } | { readonly refunded: f
  * Adapters connect within 2 seconds. A network failure, a time-out or a 5xx throws `ProviderUnavailable`.
  */
 export abstract class PaymentProvider {
+  abstract readonly name: ProviderName;
+  /** Turns a token, which pays once, into a card that can be charged again and again. */
+  abstract attach(request: AttachRequest): Promise<AttachOutcome>;
+  /** Forgets a card; one that is forgotten already, too. */
+  abstract detach(sourceRef: string): Promise<void>;
   abstract authorize(request: AuthorizationRequest): Promise<ProviderOutcome>;
   /** Takes the money. @returns the charge afterwards, null when the reference is unknown. */
   abstract capture(reference: string, amount: Minor): Promise<ProviderState | null>;
@@ -60,6 +96,13 @@ export abstract class PaymentProvider {
   abstract refund(request: RefundRequest): Promise<RefundOutcome>;
   /** The charge as it stands; for comparing the provider's memory with our books. */
   abstract find(reference: string): Promise<ProviderState | null>;
+}
+
+/** What a charge says to whoever asks for its authorization. */
+export function outcomeOf(charge: ProviderState): ProviderOutcome {
+  if (charge.state === 'declined') return { authorized: false, failureCode: charge.declineCode ?? 'card_declined' };
+  if (charge.state === 'voided') return { authorized: false, failureCode: 'authorization_voided' };
+  return { authorized: true };
 }
 
 const RETRY_AFTER_SECONDS = 5;

@@ -4,7 +4,10 @@ import { assert, type Minor } from '@breadboard/kernel';
 import { type Query, UnitOfWork } from '@breadboard/platform';
 import { SimulatedChargesRepository } from '../persistence/simulated-charges.repository';
 import {
+  type AttachOutcome,
+  type AttachRequest,
   type AuthorizationRequest,
+  outcomeOf,
   PaymentProvider,
   type ProviderOutcome,
   type ProviderState,
@@ -13,7 +16,14 @@ import {
   type RefundRequest,
 } from './payment-provider';
 
-const GOOD_SOURCES: ReadonlySet<string> = new Set(['tok_visa', 'tok_mastercard', 'tok_timeout', 'tok_slow']);
+const REFUSES_REFUNDS = 'tok_refund_refused';
+const GOOD_SOURCES: ReadonlySet<string> = new Set([
+  'tok_visa',
+  'tok_mastercard',
+  'tok_timeout',
+  'tok_slow',
+  REFUSES_REFUNDS,
+]);
 const DECLINING_SOURCES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     tok_declined: 'card_declined',
@@ -21,6 +31,11 @@ const DECLINING_SOURCES: ReadonlyMap<string, string> = new Map(
     tok_authentication_required: 'authentication_required',
   }),
 );
+/** Cards that can be attached; some of them are declined when they are to pay. */
+const KNOWN_SOURCES: ReadonlySet<string> = new Set([...GOOD_SOURCES, ...DECLINING_SOURCES.keys(), 'tok_server_error']);
+const MASTERCARD = { brand: 'mastercard', lastFour: '4444' };
+const VISA = { brand: 'visa', lastFour: '4242' };
+const EXPIRES = { expirationMonth: 12, expirationYear: 2034 };
 const SLOW_MS = 2_000;
 
 /**
@@ -29,6 +44,8 @@ const SLOW_MS = 2_000;
  */
 @Injectable()
 export class SimulatedProvider extends PaymentProvider {
+  readonly name = 'simulated';
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly charges: SimulatedChargesRepository,
@@ -36,12 +53,27 @@ export class SimulatedProvider extends PaymentProvider {
     super();
   }
 
+  attach({ token }: AttachRequest): Promise<AttachOutcome> {
+    if (!KNOWN_SOURCES.has(token)) return Promise.resolve({ attached: false, failureCode: 'invalid_source' });
+    const card = token === 'tok_mastercard' ? MASTERCARD : VISA;
+    return Promise.resolve({ attached: true, source: { sourceRef: token, customerRef: null, ...card, ...EXPIRES } });
+  }
+
+  /** A token stays what it is: there is nothing to forget. */
+  detach(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async authorize(request: AuthorizationRequest): Promise<ProviderOutcome> {
     if (request.sourceRef === 'tok_server_error') throw new ProviderUnavailable();
     // Before the charge is recorded: a void may then overtake the authorization.
     if (request.sourceRef === 'tok_slow') await pause(SLOW_MS);
     const [isNew, charge] = await this.inOwnTransaction((charges) => [
-      charges.record({ ...request, declineCode: declineCodeOf(request.sourceRef) }),
+      charges.record({
+        ...request,
+        declineCode: declineCodeOf(request.sourceRef),
+        refusesRefunds: request.sourceRef === REFUSES_REFUNDS,
+      }),
       charges.find(request.reference),
     ]);
     if (isNew && request.sourceRef === 'tok_timeout') throw new ProviderUnavailable();
@@ -91,10 +123,4 @@ export class SimulatedProvider extends PaymentProvider {
 
 function declineCodeOf(sourceRef: string): string | null {
   return GOOD_SOURCES.has(sourceRef) ? null : (DECLINING_SOURCES.get(sourceRef) ?? 'invalid_source');
-}
-
-function outcomeOf(charge: ProviderState): ProviderOutcome {
-  if (charge.state === 'declined') return { authorized: false, failureCode: charge.declineCode ?? 'card_declined' };
-  if (charge.state === 'voided') return { authorized: false, failureCode: 'authorization_voided' };
-  return { authorized: true };
 }

@@ -7,10 +7,16 @@ import { PaymentMethodQueries } from '../persistence/payment-method.queries';
 import { PaymentQueries } from '../persistence/payment.queries';
 import { PaymentsRepository } from '../persistence/payments.repository';
 import { SimulatedChargesRepository } from '../persistence/simulated-charges.repository';
+import { ProviderChargesRepository } from '../persistence/provider-charges.repository';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { SimulatedProvider } from '../provider/simulated-provider';
+import { stripeClient } from '../provider/stripe-client';
+import { StripeProvider } from '../provider/stripe-provider';
 import { AuthorizePayment } from '../use-cases/authorize-payment';
 import { SettlePayment } from '../use-cases/settle-payment';
+import type { StripeServer } from './stripe-server';
+
+export { StripeServer } from './stripe-server';
 
 /** The books' row of a payment. */
 export interface PaymentRow {
@@ -55,6 +61,14 @@ export class Till {
   /** The same till with another provider. */
   with(provider: PaymentProvider): Till {
     return new Till(this.database, this.world, this.customerId, provider);
+  }
+
+  /** The same till with cards by a local Stripe. */
+  withStripe(server: StripeServer): Till {
+    const { unitOfWork, clock } = this.database;
+    return this.with(
+      new StripeProvider(stripeClient(server.config), unitOfWork, new ProviderChargesRepository(unitOfWork, clock)),
+    );
   }
 
   inTenant<T>(work: () => Promise<T>): Promise<T> {

@@ -28,9 +28,9 @@ export class AuthorizePayment {
     const payment = required(await this.unitOfWork.run(read, { readOnly: true }), 'payment of the order');
     const known = knownOutcome(payment);
     if (known) return known;
-    const { amount, currency } = payment;
+    const { amount, currency, customerRef } = payment;
     const sourceRef = required(payment.sourceRef, 'payment method of a pending payment');
-    return withinTimeLimit(this.provider.authorize({ reference: orderId, amount, currency, sourceRef }));
+    return withinTimeLimit(this.provider.authorize({ reference: orderId, amount, currency, sourceRef, customerRef }));
   }
 }
 

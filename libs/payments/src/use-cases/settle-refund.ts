@@ -4,9 +4,8 @@ import { runInContext, SystemQueries, UnitOfWork } from '@breadboard/platform';
 import { PaymentRefundsRepository } from '../persistence/payment-refunds.repository';
 import { PaymentProvider } from '../provider/payment-provider';
 import { withinTimeLimit } from '../provider/time-limit';
+import { RETRY_DELAYS_MS } from '../domain/retry-delays';
 
-/** Old enough that no request is still at it. */
-const OVERDUE_MS = 15_000;
 const BATCH = 20;
 
 /**
@@ -34,23 +33,25 @@ export class SettleRefund {
     const read = () => this.unitOfWork.fetch(this.refunds.byId(refundId));
     const refund = await this.unitOfWork.run(read, { readOnly: true });
     if (refund?.status !== 'pending') return;
-    const { orderId, amount } = refund;
-    const outcome = await withinTimeLimit(this.provider.refund({ charge: orderId, reference: refundId, amount }));
+    const { orderId, amount, request } = refund;
+    // What was refused once is answered: asked for again it is another refund to the provider.
+    const reference = request === 1 ? refundId : `${refundId}-${request}`;
+    const outcome = await withinTimeLimit(this.provider.refund({ charge: orderId, reference, amount }));
     await this.unitOfWork.run(async () => {
       const now = this.clock.now();
       const answer = outcome.refunded
-        ? this.refunds.markRefunded(refundId, now)
-        : this.refunds.markFailed(refundId, outcome.failureCode, now);
-      await this.unitOfWork.fetchAll([this.refunds.lockPayment(refundId), answer]);
+        ? [this.refunds.markRefunded(refundId, now)]
+        : [this.refunds.takeOff(refundId, now), this.refunds.markFailed(refundId, outcome.failureCode, now)];
+      await this.unitOfWork.fetchAll<unknown[]>([this.refunds.lockPayment(refundId), ...answer]);
     });
   }
 
   /** Finishes what a crash or a silent provider left, for the worker. */
   async run(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - OVERDUE_MS);
-    for (const tenantId of await this.system.tenantsWithPendingRefunds(before)) {
-      const ask = () => this.unitOfWork.fetch(this.refunds.pending(before, BATCH));
-      const overdue = await this.unitOfWork.run(ask, { tenantId, readOnly: true });
+    const now = this.clock.now();
+    for (const tenantId of await this.system.tenantsWithPendingRefunds(now)) {
+      const claim = () => this.unitOfWork.fetch(this.refunds.claimDue(now, RETRY_DELAYS_MS, BATCH));
+      const overdue = await this.unitOfWork.run(claim, { tenantId });
       await Promise.all(
         overdue.map((id) => runInContext({ requestId: `refund-${id}`, tenantId }, () => this.tryTo(id))),
       );

@@ -180,7 +180,7 @@ describe('giving money back', () => {
     expect(await toldOf(orderId)).toHaveLength(1);
   });
 
-  it('that the provider refuses is noted, not told of, and leaves the books as they were', async () => {
+  it('that the provider refuses is noted, told of as failed, and leaves the books as they were', async () => {
     const orderId = await capturedOrder();
     const refundId = await opened(orderId, 700n);
     await database.owner(`UPDATE simulated_charges SET state = 'voided' WHERE reference = $1`, [orderId]);
@@ -190,6 +190,37 @@ describe('giving money back', () => {
     await settle(refundId);
     expect(await sumsOf(orderId)).toEqual({ books: 0n, provider: 0n });
     expect(await toldOf(orderId)).toEqual([]);
+    const failures = (await till.eventsOf(orderId)).filter(({ type }) => type === 'payment.failed');
+    expect(failures.map(({ payload }) => payload)).toEqual([
+      {
+        order_id: orderId,
+        refund_id: refundId,
+        status: 'captured',
+        amount_minor: 700,
+        currency: 'USD',
+        failure_code: 'charge_not_refundable',
+      },
+    ]);
+  });
+
+  it('that was refused can be asked for once more, which is a new one to the provider', async () => {
+    const orderId = await capturedOrder();
+    const refundId = await opened(orderId, 700n);
+    const state = `UPDATE simulated_charges SET refuses_refunds = $2 WHERE reference = $1`;
+    await database.owner(state, [orderId, true]);
+    await settle(refundId);
+    const reopen = () => till.ask(() => books.reopen(refundId, database.clock.now()));
+    expect(await reopen()).toBe(true);
+    expect(await reopen()).toBe(false);
+    await settle(refundId);
+    expect(await refundOf(refundId)).toMatchObject({ status: 'failed' });
+    await database.owner(state, [orderId, false]);
+    expect(await reopen()).toBe(true);
+    expect(await sumsOf(orderId)).toEqual({ books: 700n, provider: 0n });
+    await settle(refundId);
+    expect(await refundOf(refundId)).toEqual({ status: 'refunded', failureCode: null });
+    expect(await sumsOf(orderId)).toEqual({ books: 700n, provider: 700n });
+    expect(await reopen()).toBe(false);
   });
 
   it('is not done inside a unit of work', async () => {
@@ -220,6 +251,7 @@ describe('giving money back', () => {
     const statuses = await Promise.all([stuck, other].map(async (id) => (await refundOf(id))?.status));
     expect(statuses.filter((status) => status === 'pending').length).toBeLessThanOrEqual(1);
     expect(await refundOf(tooLate)).toMatchObject({ status: 'pending' });
+    database.clock.advance({ seconds: 16 });
     await useCase().run();
     expect(await refundOf(stuck)).toMatchObject({ status: 'refunded' });
     expect(await refundOf(other)).toMatchObject({ status: 'refunded' });

@@ -2,6 +2,7 @@ import { AssertionFailed, type Minor, type Uuid } from '@breadboard/kernel';
 import { newId } from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import {
+  type AttachOutcome,
   PaymentProvider,
   type ProviderOutcome,
   type ProviderState,
@@ -12,11 +13,20 @@ import { Till } from '../testing';
 
 /** Passes everything on, counts captures, and loses as many answers as it is told to. */
 class UnreliableProvider extends PaymentProvider {
+  readonly name = 'simulated';
   captures = 0;
   answersToLose = 0;
 
   constructor(private readonly inner: PaymentProvider) {
     super();
+  }
+
+  attach(): Promise<AttachOutcome> {
+    return Promise.reject(new AssertionFailed('not expected here'));
+  }
+
+  detach(): Promise<void> {
+    return Promise.reject(new AssertionFailed('not expected here'));
   }
 
   authorize(): Promise<ProviderOutcome> {
@@ -174,7 +184,7 @@ describe('authorizing and settling', () => {
       await till.requestVoid(orderId);
       await till.settle(orderId);
       expect(await till.paymentOf(orderId)).toMatchObject({ status: 'voided', authorized: 0n });
-      const late = { reference: orderId, amount: 2_499n, currency: 'USD', sourceRef: 'tok_visa' };
+      const late = { reference: orderId, amount: 2_499n, currency: 'USD', sourceRef: 'tok_visa', customerRef: null };
       const outcome = await till.inTenant(() => till.provider.authorize(late));
       expect(outcome).toEqual({ authorized: false, failureCode: 'authorization_voided' });
     });

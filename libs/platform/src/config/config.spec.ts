@@ -20,6 +20,7 @@ describe('loadConfig', () => {
       inlineWorker: true,
       rateLimited: true,
       outsideIssuer: null,
+      stripe: null,
     });
   });
 
@@ -56,6 +57,22 @@ describe('loadConfig', () => {
     expect(problemsOf({ JWT_ISSUER: 'https://id.example' })).toHaveLength(1);
     const env = { JWT_ISSUER: 'https://id.example', JWT_JWKS_URL: 'https://id.example/keys' };
     expect(loadConfig(env).outsideIssuer).toEqual({ issuer: env.JWT_ISSUER, jwksUrl: env.JWT_JWKS_URL });
+  });
+
+  it('takes cards through Stripe once it has a key', () => {
+    const stripe = { secretKey: 'sk_test_1', webhookSecret: null, apiBase: null };
+    expect(loadConfig({ STRIPE_SECRET_KEY: 'sk_test_1' }).stripe).toEqual(stripe);
+    const env = { STRIPE_WEBHOOK_SECRET: 'whsec_1', STRIPE_API_BASE: 'http://127.0.0.1:9' };
+    expect(loadConfig({ STRIPE_SECRET_KEY: 'sk_test_1', ...env }).stripe).toEqual({
+      secretKey: 'sk_test_1',
+      webhookSecret: 'whsec_1',
+      apiBase: 'http://127.0.0.1:9',
+    });
+    expect(problemsOf(env)).toEqual([expect.stringContaining('STRIPE_SECRET_KEY')]);
+    expect(problemsOf({ STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_API_BASE: 'ftp://x' })).toHaveLength(1);
+    const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://owner:secret@db/x', JWT_PRIVATE_KEY: 'pem' };
+    const plain = { ...production, STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_API_BASE: 'http://proxy' };
+    expect(problemsOf(plain)).toEqual([expect.stringContaining('STRIPE_API_BASE')]);
   });
 
   it.each([

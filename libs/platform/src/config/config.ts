@@ -20,6 +20,16 @@ export interface Config {
   readonly signingKeyPem: string | null;
   /** Tokens of this issuer are accepted instead of our own. */
   readonly outsideIssuer: { readonly issuer: string; readonly jwksUrl: string } | null;
+  /** The account that cards are charged through; null: the simulated provider. */
+  readonly stripe: StripeConfig | null;
+}
+
+export interface StripeConfig {
+  readonly secretKey: string;
+  /** Null: no event of Stripe is believed. */
+  readonly webhookSecret: string | null;
+  /** Where the API is; null: where Stripe has it. */
+  readonly apiBase: string | null;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -53,6 +63,7 @@ export function loadConfig(env: Environment = process.env): Config {
     trustedProxies: read.integer('TRUSTED_PROXIES', 0, 0, 10),
     signingKeyPem: env.JWT_PRIVATE_KEY || null,
     outsideIssuer: readIssuer(read, env),
+    stripe: readStripe(read, env, production),
   };
   if (production && config.demo) read.problems.push('DEMO=true is refused with NODE_ENV=production');
   if (production && !config.rateLimited) read.problems.push('RATE_LIMIT=off is refused with NODE_ENV=production');
@@ -78,6 +89,18 @@ function readIssuer(read: Reader, env: Environment): Config['outsideIssuer'] {
     return null;
   }
   return { issuer, jwksUrl };
+}
+
+function readStripe(read: Reader, env: Environment, production: boolean): Config['stripe'] {
+  // Over plain HTTP everybody on the way could read the key.
+  const apiBase = read.url('STRIPE_API_BASE', production ? ['https:'] : ['https:', 'http:']);
+  const secretKey = env.STRIPE_SECRET_KEY || null;
+  const webhookSecret = env.STRIPE_WEBHOOK_SECRET || null;
+  if (secretKey) return { secretKey, webhookSecret, apiBase };
+  if (webhookSecret ?? apiBase) {
+    read.problems.push('STRIPE_SECRET_KEY is needed with STRIPE_WEBHOOK_SECRET and STRIPE_API_BASE');
+  }
+  return null;
 }
 
 class Reader {

@@ -38,9 +38,9 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_unpublished_events($1) AS id', [due]);
   }
 
-  /** Tenants with a payment that has been waiting for its provider since before the given time. */
-  tenantsWithUnsettledPayments(before: Date): Promise<Uuid[]> {
-    return this.ids('SELECT id FROM tenants_with_unsettled_payments($1) AS id', [before]);
+  /** Tenants with a payment that waits for its provider and is to be tried again by the given time. */
+  tenantsWithUnsettledPayments(due: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_unsettled_payments($1) AS id', [due]);
   }
 
   /** Tenants with points that have expired, or with tiers that are to be judged anew. */
@@ -48,9 +48,26 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_points_to_settle($1) AS id', [at]);
   }
 
-  /** Tenants with a refund that has been waiting for its provider since before the given time. */
-  tenantsWithPendingRefunds(before: Date): Promise<Uuid[]> {
-    return this.ids('SELECT id FROM tenants_with_pending_refunds($1) AS id', [before]);
+  /** Tenants with a refund that waits for its provider and is to be tried again by the given time. */
+  tenantsWithPendingRefunds(due: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_pending_refunds($1) AS id', [due]);
+  }
+
+  /** Tenants with a payment method whose provider is still to be told that it is detached. */
+  tenantsWithMethodsToDetach(due: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_methods_to_detach($1) AS id', [due]);
+  }
+
+  /** Tenants with an event of a payment provider that nobody has looked into yet. */
+  tenantsWithProviderEvents(): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_provider_events() AS id');
+  }
+
+  /** Whose charge this is at a payment provider, and our name for it. */
+  async findProviderCharge(providerId: string): Promise<{ tenantId: Uuid; reference: Uuid } | null> {
+    const sql = 'SELECT tenant_id AS "tenantId", reference FROM find_provider_charge($1)';
+    const [charge] = await this.rows<{ tenantId: Uuid; reference: Uuid }>(sql, [providerId]);
+    return charge ?? null;
   }
 
   /** Tenants with customers whose segment time may have changed. */

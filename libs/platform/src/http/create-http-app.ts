@@ -11,6 +11,7 @@ import { malformedJson } from './error-body';
 import { answerFailure, ErrorFilter } from './error.filter';
 import { rewriteGatewayPath } from './gateway';
 import { refuseWhileEnding } from './graceful-shutdown';
+import { rememberRawBody } from './raw-body';
 import { RouteTable } from './unknown-route';
 import { chooseRequestId, requestIdOf } from './request-id';
 import { logRequest } from './request-log';
@@ -77,6 +78,7 @@ function readJsonBodies(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    rememberRawBody(request, text as string);
     void parse(request, text as string, (error, body) => done(error ? malformedJson() : null, body));
   });
 }

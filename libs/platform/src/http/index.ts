@@ -22,6 +22,7 @@ export { IdParam } from './id-param';
 export { NonZero } from './non-zero';
 export { buildOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor, offsetOfPage, type PageEnd } from './paging';
+export { RawBody } from './raw-body';
 export { type AuditedRoute, RouteAudit } from './route-audit';
 export { type RefusalContext } from './validation';
 export { assertVersion, IfMatch, SendsEntityTag, TakesIfMatch } from './versions';

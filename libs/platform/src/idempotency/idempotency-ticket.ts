@@ -3,6 +3,11 @@ import { currentContext } from '../database/request-context';
 
 /** For work in several transactions: claims the request's key inside the first of them. */
 export interface IdempotencyTicket {
+  /**
+   * Makes sure, inside the open unit, that the key was not answered before and that nobody is at it: for work that claims it
+   * only at its end, together with its answer, because nobody else could finish it.
+   */
+  check(): Promise<void>;
   claim(resourceId: Uuid): Promise<void>;
 }
 

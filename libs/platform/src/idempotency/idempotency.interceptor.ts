@@ -77,6 +77,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private workByFlow(call: IdempotentCall): Promise<unknown> {
     handOutTicket({
+      check: () => this.store.begin(call.idempotent),
       claim: async (resourceId) => {
         await this.store.claim(call.idempotent, resourceId);
         call.claimedFor = resourceId;
