@@ -65,7 +65,7 @@ describe('the permission matrix over HTTP', () => {
     const { role, tenant } = caller;
     calls += 1;
     // An earlier caller may have taken it away.
-    if (/\/:(address_id|reward_id|promo_id|payment_method_id)\b|\/menu\//.test(name)) await replenish(api);
+    if (/\/:(address_id|reward_id|promo_id|payment_method_id|refund_id)\b|\/menu\//.test(name)) await replenish(api);
     if (sample.names.includes('location')) await reopen(api);
     const requestId = `matrix-${calls}`;
     const { permission } = sample;
@@ -188,7 +188,7 @@ function expectChallenged(answer: Answer): void {
   expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
 }
 
-/** An address and a card that have the number of their customer; a reward, a promo and a menu that have that of their tenant. */
+/** What an earlier caller may have taken away: each has the number of whose it is, its customer, order or tenant. */
 async function replenish(api: TestApi): Promise<void> {
   await api.owner(
     `INSERT INTO addresses (tenant_id, id, customer_id, type, street, city, state, zip, created_at)
@@ -199,6 +199,11 @@ async function replenish(api: TestApi): Promise<void> {
        expiration_year, state, created_at)
      SELECT tenant_id, id, id, 'simulated', 'tok_visa', 'visa', '4242', 12, 2030, 'chargeable', now() FROM customers
      ON CONFLICT (tenant_id, id) DO UPDATE SET state = 'chargeable'`,
+  );
+  await api.owner(
+    `INSERT INTO order_refunds (tenant_id, id, order_id, seq, amount, spend, tax, tip, points_value, points_taken_back,
+       points_given_back, created_at)
+     SELECT tenant_id, id, id, 1000, 0, 0, 0, 0, 0, 0, 0, now() FROM orders ON CONFLICT DO NOTHING`,
   );
   await api.owner(
     `INSERT INTO loyalty_rewards (tenant_id, id, name, type, points, value, created_at, updated_at)

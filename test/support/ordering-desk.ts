@@ -141,8 +141,9 @@ function arranging(api: TestApi): Pick<OrderingDesk, 'paymentMethod' | 'promo' |
       const id = newId();
       await api.owner(
         `INSERT INTO payment_methods (tenant_id, id, customer_id, provider, provider_ref, brand, last_four,
-           expiration_month, expiration_year, state, created_at)
-         VALUES (${TENANT}, $1, $2, 'simulated', $3, 'visa', '0000', 12, 2030, $4, now())`,
+           expiration_month, expiration_year, state, is_default, created_at)
+         VALUES (${TENANT}, $1, $2, 'simulated', $3, 'visa', '0000', 12, 2030, $4, $4 = 'chargeable' AND NOT EXISTS (
+           SELECT FROM payment_methods WHERE customer_id = $2 AND is_default), now())`,
         [id, uuidOf(customer), token, state],
       );
       return formatId('pm', id);

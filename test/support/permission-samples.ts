@@ -277,6 +277,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     path: ({ order }) => `${STAFF_ORDERS}/${order}/refund`,
     body: () => ({ amount: 0.01, reason: 'The soup was cold' }),
   },
+  'GET /api/v1/orders/:order_id/refunds': {
+    permission: 'orders.read',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}/refunds`,
+  },
+  'POST /api/v1/orders/:order_id/refunds/:refund_id/retry': {
+    permission: 'orders.refund',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}/refunds/${order.replace(/^[a-z]+_/, 'rfd_')}/retry`,
+  },
   'GET /api/v1/inventory': {
     permission: 'inventory.read',
     names: ['location'],

@@ -2,8 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { CLOCK, type SystemClock } from '@breadboard/kernel';
 import { SettleRefund } from '@breadboard/payments';
-import { createLogger, loadConfig, NestLoggerAdapter, runInContext } from '@breadboard/platform';
+import { type Config, createLogger, loadConfig, NestLoggerAdapter, runInContext } from '@breadboard/platform';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
+import { LookIntoProviderEvents } from '../../libs/payments/src/jobs/look-into-provider-events';
+import { TellOfDetached } from '../../libs/payments/src/jobs/tell-of-detached';
 import { SettleOverduePayments } from '../../libs/checkout/src/jobs/settle-overdue-payments';
 
 /** A worker that settles payments and refunds when it is told to, with a clock that may be ahead of everybody else's. */
@@ -21,15 +23,20 @@ export function aSigningKey(): string {
 }
 
 /** Starts a worker on the database of a running server, with its key; its jobs do not start by themselves. */
-export async function startSettler(ownerUrl: string, signingKeyPem: string): Promise<Settler> {
-  const config = { ...loadConfig({ LOG_LEVEL: 'silent' }), signingKeyPem };
+export async function startSettler(
+  ownerUrl: string,
+  signingKeyPem: string,
+  options: Partial<Config> = {},
+): Promise<Settler> {
+  const config = { ...loadConfig({ LOG_LEVEL: 'silent' }), ...options, signingKeyPem };
   const logger = new NestLoggerAdapter(createLogger('silent'));
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, ownerUrl), {
     logger,
     abortOnError: false,
   });
   const clock = app.get<SystemClock>(CLOCK);
-  const jobs = [app.get(SettleOverduePayments, { strict: false }), app.get(SettleRefund, { strict: false })];
+  const kinds = [SettleOverduePayments, SettleRefund, TellOfDetached, LookIntoProviderEvents];
+  const jobs = kinds.map((kind) => app.get<{ run(): Promise<void> }>(kind, { strict: false }));
   return {
     runIn: async (seconds) => {
       clock.now = () => new Date(Date.now() + seconds * 1_000);

@@ -65,4 +65,26 @@ export const PAYMENTS: readonly Invariant[] = [
         WHEN 'failed' THEN c.state IN ('authorized', 'captured')
         ELSE false END`,
   },
+  {
+    id: 'charges-are-named',
+    title: 'every charge by Stripe that holds or took money is noted under the order that it is for',
+    table: 'payments',
+    sql: `
+      SELECT p.order_id, p.status, c.provider_id
+      FROM payments p
+      JOIN payment_methods m ON (m.tenant_id, m.id) = (p.tenant_id, p.payment_method_id) AND m.provider = 'stripe'
+      LEFT JOIN provider_charges c ON (c.tenant_id, c.reference) = (p.tenant_id, p.order_id::text)
+      WHERE p.tenant_id = $1 AND ((p.status IN ('authorized', 'capture_pending', 'captured') AND c.provider_id IS NULL)
+        OR (p.status = 'voided' AND c.closed_at IS NULL))`,
+  },
+  {
+    id: 'one-default-card',
+    title: 'whoever keeps cards has one that is offered first, and it can pay',
+    table: 'payment_methods',
+    sql: `
+      SELECT m.customer_id, count(*) FILTER (WHERE m.is_default) AS defaults
+      FROM payment_methods m
+      WHERE m.tenant_id = $1 AND m.state = 'chargeable'
+      GROUP BY m.customer_id HAVING count(*) FILTER (WHERE m.is_default) <> 1`,
+  },
 ];

@@ -43,9 +43,12 @@ export const REFUNDS: readonly Invariant[] = [
       JOIN orders o ON (o.tenant_id, o.id) = (p.tenant_id, p.order_id)
       CROSS JOIN LATERAL (
         SELECT coalesce(sum(m.amount) FILTER (WHERE m.status <> 'failed'), 0) AS asked, coalesce(sum(m.amount), 0) AS wanted,
-          count(*) FILTER (WHERE m.status = 'refunded' AND c.amount IS DISTINCT FROM m.amount) AS unknown
+          count(*) FILTER (WHERE m.status = 'refunded' AND k.provider = 'simulated' AND c.amount IS DISTINCT FROM m.amount)
+            AS unknown
         FROM payment_refunds m
-        LEFT JOIN simulated_refunds c ON (c.tenant_id, c.reference) = (m.tenant_id, m.id::text)
+        LEFT JOIN payment_methods k ON (k.tenant_id, k.id) = (p.tenant_id, p.payment_method_id)
+        LEFT JOIN simulated_refunds c ON c.tenant_id = m.tenant_id
+          AND c.reference = m.id || CASE m.request WHEN 1 THEN '' ELSE '-' || m.request END
         WHERE (m.tenant_id, m.order_id) = (p.tenant_id, p.order_id)) m
       WHERE p.tenant_id = $1 AND (p.refunded <> m.asked OR m.unknown > 0
         OR (p.status = 'captured' AND m.wanted <> o.refunded))`,

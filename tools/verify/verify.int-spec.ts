@@ -174,6 +174,12 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   ['payments-follow-orders', `UPDATE payments SET status = 'pending' WHERE order_id = ${AVERYS_OPEN_ORDER}`],
   ['provider-agrees', `UPDATE simulated_charges SET state = 'voided' WHERE reference = ${PRINTED_ORDER}`],
   [
+    'charges-are-named',
+    `UPDATE payment_methods SET provider = 'stripe' WHERE customer_id = ${JOHN};
+    DELETE FROM provider_charges`,
+  ],
+  ['one-default-card', `UPDATE payment_methods SET is_default = false WHERE customer_id = ${JOHN}`],
+  [
     'events-numbered',
     `UPDATE outbox SET aggregate_seq = 100 WHERE aggregate_id = ${PRINTED_ORDER} AND aggregate = 'order'
     AND aggregate_seq = 4`,

@@ -19,6 +19,7 @@ import { GiveBack } from './flows/give-back';
 import { Goodwill } from './flows/goodwill';
 import { DropHold, ReleaseHold } from './flows/hold-ends';
 import { KitchenLine } from './flows/kitchen-line';
+import { ListRefunds } from './flows/list-refunds';
 import { OrderConsequences } from './flows/order-consequences';
 import { OrderSteps } from './flows/order-steps';
 import { OrderWriter } from './flows/order-writer';
@@ -35,12 +36,14 @@ import { RedemptionReads } from './flows/redemption-reads';
 import { RefundBooks } from './flows/refund-books';
 import { Refunding } from './flows/refunding';
 import { RefundOrder } from './flows/refund-order.flow';
+import { RetryRefund } from './flows/retry-refund.flow';
 import { ResolveHold } from './flows/resolve-hold.flow';
 import { CustomerOrderListController } from './http/customer-order-list.controller';
 import { CustomerOrdersController } from './http/customer-orders.controller';
 import { LocationOrdersController } from './http/location-orders.controller';
 import { OrderAnswers } from './http/order-answers';
 import { OrderReads } from './http/order-reads';
+import { RefundTriesController } from './http/refund-tries.controller';
 import { RefundsController } from './http/refunds.controller';
 import { RedeemController } from './http/redeem.controller';
 import { StaffOrdersController } from './http/staff-orders.controller';
@@ -50,7 +53,17 @@ import { SettleOverduePayments } from './jobs/settle-overdue-payments';
 const SETTLE_EVERY_MS = 5_000;
 const BIRTHDAYS_EVERY_MS = 600_000;
 
-const FLOWS = [AdvanceOrder, CancelOrder, CheckOut, PlaceOrder, QuoteBasket, RedeemReward, RefundOrder, ResolveHold];
+const FLOWS = [
+  AdvanceOrder,
+  CancelOrder,
+  CheckOut,
+  PlaceOrder,
+  QuoteBasket,
+  RedeemReward,
+  RefundOrder,
+  ResolveHold,
+  RetryRefund,
+];
 const PARTS = [
   BasketPricing,
   CheckoutReads,
@@ -60,6 +73,7 @@ const PARTS = [
   GiveBack,
   Goodwill,
   KitchenLine,
+  ListRefunds,
   OrderConsequences,
   OrderSteps,
   OrderWriter,
@@ -93,6 +107,7 @@ const PARTS = [
     LocationOrdersController,
     RedeemController,
     RefundsController,
+    RefundTriesController,
     StaffOrdersController,
   ],
   providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, GiveBirthdayRewards, SettleOverduePayments],

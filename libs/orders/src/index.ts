@@ -2,7 +2,7 @@ export { eta, type KitchenPace, type OrderProgress, readyAt } from './domain/eta
 export { assertMayCancel, assertMayMove, canMove, stockEffectOf } from './domain/order-lifecycle';
 export { type OrderAmounts, spendOf } from './domain/order-spend';
 export { planRefund, type RefundPlan, type RefundWish } from './domain/refund-plan';
-export { ORDER_ERRORS, orderNotFound } from './orders.errors';
+export { ORDER_ERRORS, orderNotFound, refundNotFound } from './orders.errors';
 export { OrdersModule } from './orders.module';
 export type { NewLineModifier, NewOrder, NewOrderLine, OrderPromo } from './persistence/new-order';
 export type { OrderLineView, OrderModifierView, OrderPaymentView, OrderView } from './persistence/order-view';
@@ -14,7 +14,7 @@ export {
   type OrdersFilter,
 } from './persistence/order.queries';
 export { PickupSlotsRepository, type SlotWish } from './persistence/pickup-slots.repository';
-export { type NewRefund, RefundsRepository } from './persistence/refunds.repository';
+export { type NewRefund, RefundsRepository, type RefundView } from './persistence/refunds.repository';
 export {
   type OrderRow,
   OrdersRepository,

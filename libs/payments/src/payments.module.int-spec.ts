@@ -1,7 +1,15 @@
 import { Global, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CLOCK, WALL_CLOCK } from '@breadboard/kernel';
-import { CONFIG, DatabaseModule, EventsModule, JobsModule, loadConfig } from '@breadboard/platform';
+import {
+  AuditLog,
+  CONFIG,
+  DatabaseModule,
+  EventsModule,
+  IdempotencyStore,
+  JobsModule,
+  loadConfig,
+} from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { AuthorizePayment, PaymentMethodQueries, PaymentProvider, PaymentsModule, SettlePayment } from './index';
 import { SimulatedProvider } from './provider/simulated-provider';
@@ -19,8 +27,10 @@ describe('PaymentsModule', () => {
       providers: [
         ...[CLOCK, WALL_CLOCK].map((provide) => ({ provide, useValue: database.clock })),
         { provide: CONFIG, useValue: loadConfig({}) },
+        AuditLog,
+        IdempotencyStore,
       ],
-      exports: [CLOCK, WALL_CLOCK, CONFIG],
+      exports: [CLOCK, WALL_CLOCK, CONFIG, AuditLog, IdempotencyStore],
     })
     class GroundModule {}
 

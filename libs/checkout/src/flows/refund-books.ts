@@ -31,6 +31,15 @@ export class RefundBooks {
     return this.unitOfWork.fetch(this.paymentRefunds.open({ id, orderId, amount: plan.amount, at }));
   }
 
+  /** Asks once more for money that was refused, and notes who did so. False: it was not refused. */
+  async reopenMoney({ id, locationId }: OrderRow, refundId: Uuid, at: Date): Promise<boolean> {
+    const reopened = await this.unitOfWork.fetch(this.paymentRefunds.reopen(refundId, at));
+    const details = { refund_id: formatId('rfd', refundId) };
+    const noted = { action: 'orders.refund.retry', objectType: 'order', objectId: id, locationId, details };
+    await this.auditLog.record(noted);
+    return reopened;
+  }
+
   /** Stores the refund, tells of it, and notes who did it and why: one round trip. */
   async store(order: OrderRow, refund: NewRefund): Promise<void> {
     const { id, plan, reason } = refund;

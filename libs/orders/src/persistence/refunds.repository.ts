@@ -16,6 +16,18 @@ export interface NewRefund {
   readonly at: Date;
 }
 
+/** A refund as staff see it, with how its money stands. */
+export interface RefundView {
+  readonly id: Uuid;
+  /** Minor units. */
+  readonly amount: Minor;
+  readonly reason: string | null;
+  readonly createdAt: Date;
+  /** How the money stands that goes back to a card; null when it was given back at the counter. */
+  readonly money: 'pending' | 'refunded' | 'failed' | null;
+  readonly failureCode: string | null;
+}
+
 interface RefundableRow {
   readonly taxInclusive: boolean;
   readonly tip: Minor;
@@ -49,6 +61,16 @@ export class RefundsRepository {
     return query<RefundableRow, RefundableOrder | null>(sql, [this.unitOfWork.tenantId, orderId], ([row]) =>
       row ? { ...row, lines: row.lines.map(toLine) } : null,
     );
+  }
+
+  /** The refunds of an order, in their order. */
+  of(orderId: Uuid): Query<RefundView[]> {
+    const sql = `
+      SELECT r.id, r.amount, r.reason, r.created_at AS "createdAt", m.status AS money, m.failure_code AS "failureCode"
+      FROM order_refunds r
+      LEFT JOIN order_payment_refunds m ON (m.tenant_id, m.refund_id) = (r.tenant_id, r.id)
+      WHERE (r.tenant_id, r.order_id) = ($1, $2) ORDER BY r.seq`;
+    return query<RefundView, RefundView[]>(sql, [this.unitOfWork.tenantId, orderId], (rows) => [...rows]);
   }
 
   /** Stores a refund with its lines, and counts it on the order, whose row is locked. */

@@ -9,7 +9,10 @@ import { ProviderUnavailable } from './payment-provider';
 const CONNECT_MS = 2_000;
 const SILENCE_MS = 8_000;
 
-/** A client that gives up soon and never tries again by itself: what failed is for the worker, which knows what is due. */
+/**
+ * A client that gives up soon: what failed is for the worker, which knows what is due. It asks a second time only where a
+ * connection had been closed, which happens to those that were kept open; everything that we ask may be asked twice.
+ */
 export function stripeClient({ secretKey, apiBase }: StripeConfig): StripeSdk {
   const base = new URL(apiBase ?? 'https://api.stripe.com');
   const protocol = base.protocol === 'http:' ? 'http' : 'https';

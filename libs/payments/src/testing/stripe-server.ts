@@ -15,6 +15,8 @@ export type Fault =
 /** Steps that a fault or a look-out can be bound to: the last word of the path, and `make_…` where something is made. */
 export type Step = 'make_intent' | 'confirm' | 'capture' | 'cancel' | 'make_refund' | 'attach' | 'detach' | 'look';
 
+const ENDS_CONNECTION: ReadonlySet<Fault['kind']> = new Set(['lose_answer', 'hang_up']);
+
 interface LookOut {
   readonly step: Step;
   readonly when: 'before' | 'after';
@@ -55,8 +57,8 @@ export class StripeServer {
     return { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET, apiBase: this.url };
   }
 
-  /** Lets the next requests of a step go wrong. */
-  fail(step: Step, fault: Fault, times = 1): void {
+  /** Lets the next requests of a step go wrong. Where the connection ends, a client asks a second time by itself. */
+  fail(step: Step, fault: Fault, times = ENDS_CONNECTION.has(fault.kind) ? 2 : 1): void {
     this.faults.push({ step, fault, left: times });
   }
 
@@ -66,7 +68,7 @@ export class StripeServer {
     this.lookOuts.length = 0;
   }
 
-  /** Waits for the next request of a step: `before` it does its work, which is then never done, or `after`, unanswered. */
+  /** Waits for the next request of a step: `before` its work, which is then never done, or `after`. It gets no answer. */
   reached(step: Step, when: 'before' | 'after'): Promise<void> {
     return new Promise((arrived) => this.lookOuts.push({ step, when, arrived }));
   }
@@ -99,13 +101,14 @@ export class StripeServer {
     if (fault?.kind === 'slow') await pause(fault.milliseconds);
     if (fault?.kind === 'server_error') return send(response, BROKEN);
     if (fault?.kind === 'rate_limited') return send(response, BUSY);
-    if (fault?.kind === 'hang_up' || this.isLookedOutFor(step, 'before')) return hangUp(request);
+    if (fault?.kind === 'hang_up') return hangUp(request);
+    if (this.isLookedOutFor(step, 'before')) return;
     const fields = fieldsOf(method === 'GET' ? url.searchParams : new URLSearchParams(text));
     const answer = this.withKey(request, `${method} ${url.pathname} ${text}`, () =>
       this.books.answer(method, path, fields),
     );
-    if (fault?.kind === 'lose_answer' || this.isLookedOutFor(step, 'after')) return hangUp(request);
-    send(response, answer);
+    if (fault?.kind === 'lose_answer') return hangUp(request);
+    if (!this.isLookedOutFor(step, 'after')) send(response, answer);
   }
 
   /** One key, one request, one answer: the first one, again and again. */
