@@ -175,8 +175,9 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   ['provider-agrees', `UPDATE simulated_charges SET state = 'voided' WHERE reference = ${PRINTED_ORDER}`],
   [
     'charges-are-named',
-    `UPDATE payment_methods SET provider = 'stripe' WHERE customer_id = ${JOHN};
-    DELETE FROM provider_charges`,
+    `UPDATE payment_methods SET provider = 'stripe', provider_ref = id;
+    INSERT INTO provider_charges (tenant_id, reference, provider_id, closed_at, created_at)
+    SELECT tenant_id, order_id, order_id, now(), now() FROM payments WHERE order_id <> ${PRINTED_ORDER}`,
   ],
   ['one-default-card', `UPDATE payment_methods SET is_default = false WHERE customer_id = ${JOHN}`],
   [
