@@ -282,7 +282,7 @@ describe('the bad days of a payment provider', () => {
     const [intent] = intentsOf(id);
     Object.assign(stripe.books.cards.get(String(intent?.payment_method)) ?? {}, { kind: 'visa' });
     const [answer, second] = await Promise.all([retry(), retry()]);
-    expect([answer.status, second.status].sort()).toEqual([200, 409]);
+    expect([answer.status, second.status].toSorted((a, b) => a - b)).toEqual([200, 409]);
     await eventually(async () => ((await retries(id))[0]?.status === 'refunded' ? true : null));
     expect((await retry()).body.error).toBe('invalid_status');
     expect(await booksOf(id)).toMatchObject({ refunded: 200n });
