@@ -3,10 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Anonymous, PublicApiErrors, RawBody } from '@breadboard/platform';
 import { PAYMENT_ERRORS } from '../payments.errors';
 import { ReceiveProviderEvent } from '../use-cases/receive-provider-event';
-
-export class ReceivedResponse {
-  received: true;
-}
+import { ReceivedEventResponse } from './stripe-event.dto';
 
 /** Where Stripe tells of what happened to charges. */
 @ApiTags('Payment providers')
@@ -18,12 +15,12 @@ export class StripeEventsController {
   @Post()
   @HttpCode(200)
   @Anonymous()
-  @ApiOkResponse({ type: ReceivedResponse })
+  @ApiOkResponse({ type: ReceivedEventResponse })
   @PublicApiErrors(PAYMENT_ERRORS, 'invalid_signature')
   async receive(
     @RawBody() body: string,
     @Headers('stripe-signature') signature: string | undefined,
-  ): Promise<ReceivedResponse> {
+  ): Promise<ReceivedEventResponse> {
     await this.receiveEvent.execute(body, signature ?? '');
     return { received: true };
   }

@@ -1,14 +1,13 @@
 import { type ChargeIntent, failureCodeOf, stateOf } from './stripe-charge';
 
-const intent = (status: string, more: object = {}): ChargeIntent =>
-  ({
-    status,
-    amount: 500,
-    amount_capturable: 0,
-    amount_received: 0,
-    last_payment_error: null,
-    ...more,
-  }) as ChargeIntent;
+const intent = (status: string, more: Partial<ChargeIntent> = {}): ChargeIntent => ({
+  status,
+  amount: 500,
+  amount_capturable: 0,
+  amount_received: 0,
+  last_payment_error: null,
+  ...more,
+});
 
 describe('a payment intent of Stripe', () => {
   it('is held, taken or let go', () => {
@@ -29,7 +28,9 @@ describe('a payment intent of Stripe', () => {
   );
 
   it('is declined by the card, and when its holder is asked for', () => {
-    const error = { last_payment_error: { code: 'card_declined', decline_code: 'insufficient_funds' } };
+    const error = {
+      last_payment_error: { type: 'card_error', code: 'card_declined', decline_code: 'insufficient_funds' },
+    } as const;
     expect(stateOf(intent('requires_payment_method', error))).toMatchObject({
       state: 'declined',
       declineCode: 'insufficient_funds',
