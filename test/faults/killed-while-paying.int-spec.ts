@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@breadboard/embedded-postgres';
 import { parseId } from '@breadboard/kernel';
 import * as pg from 'pg';
-import { StripeServer, type Step } from '../../libs/payments/src/testing/stripe-server';
 import { ensureDatabase } from '../../tools/database/ensure-database';
 import { verify } from '../../tools/verify/index';
 import { JOHN, LOCATION } from '../support/ordering-desk';
 import { ServerProcess } from '../support/server-process';
 import { aSigningKey, type Settler, startSettler } from '../support/settler';
+import { type Step, StripeServer } from '../support/stripe-desk';
 import { DEMO_USERS, PASSWORD } from '../support/test-api';
 
 /** Where the server dies: by the call to the provider, before it did anything or after, and what has happened until then. */

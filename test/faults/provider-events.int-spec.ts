@@ -1,38 +1,36 @@
 import { parseId } from '@breadboard/kernel';
-import type { StripeEvent } from '../../libs/payments/src/testing/stripe-books';
-import { StripeServer } from '../../libs/payments/src/testing/stripe-server';
-import { eventually, JOHN, openDesk, type OrderingDesk } from '../support/ordering-desk';
-import { aSigningKey, type Settler, startSettler } from '../support/settler';
+import { eventually, openDesk, type OrderingDesk } from '../support/ordering-desk';
+import type { Settler } from '../support/settler';
+import {
+  JOHNS_CARDS,
+  openStripeDesk,
+  type StripeDesk,
+  type StripeEvent,
+  type StripeServer,
+} from '../support/stripe-desk';
 
 const PATH = '/v1/commerce/webhooks/stripe';
 /** Too early for whatever waits, unless an event has hurried it. */
 const AT_ONCE = 1;
 
 describe('events of a payment provider', () => {
+  let opened: StripeDesk;
   let stripe: StripeServer;
   let desk: OrderingDesk;
   let worker: Settler;
   let card: string;
 
   beforeAll(async () => {
-    stripe = await StripeServer.start();
-    const signingKeyPem = aSigningKey();
-    const config = { stripe: stripe.config };
-    desk = await openDesk({ config: { ...config, inlineWorker: false, signingKeyPem } });
-    worker = await startSettler(desk.api.ownerUrl, signingKeyPem, config);
-    const methods = `/v1/commerce/customers/${JOHN}/payment-methods`;
-    const kept = await desk.api.call('POST', methods, { as: 'customer', body: { token: 'pm_card_visa' } });
+    opened = await openStripeDesk();
+    ({ stripe, desk, worker } = opened);
+    const kept = await desk.api.call('POST', JOHNS_CARDS, { as: 'customer', body: { token: 'pm_card_visa' } });
     card = String(kept.body.id);
   });
   afterEach(async () => {
     stripe.recover();
     expect(await desk.broken()).toEqual([]);
   });
-  afterAll(async () => {
-    await worker.close();
-    await desk.close();
-    await stripe.close();
-  });
+  afterAll(() => opened.close());
 
   const send = (event: StripeEvent, sent: { at?: Date; secret?: string } = {}): Promise<number> =>
     stripe.send(`${desk.api.url}${PATH}`, event, sent);

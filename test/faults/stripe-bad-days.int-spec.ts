@@ -1,13 +1,12 @@
 import { parseId } from '@breadboard/kernel';
-import { StripeServer, type Step } from '../../libs/payments/src/testing/stripe-server';
-import { eventually, JOHN, openDesk, type OrderingDesk, uuidOf } from '../support/ordering-desk';
-import { aSigningKey, type Settler, startSettler } from '../support/settler';
+import { eventually, type OrderingDesk, uuidOf } from '../support/ordering-desk';
+import type { Settler } from '../support/settler';
+import { JOHNS_CARDS, openStripeDesk, type Step, type StripeDesk, type StripeServer } from '../support/stripe-desk';
 import type { Answer } from '../support/test-api';
 
 /** So that the worker tries what waits, and so that it gives up a hold. */
 const OVERDUE = 20;
 const HOPELESS = 120;
-const METHODS = `/v1/commerce/customers/${JOHN}/payment-methods`;
 
 interface Books {
   readonly status: string;
@@ -18,36 +17,28 @@ interface Books {
 }
 
 describe('the bad days of a payment provider', () => {
+  let opened: StripeDesk;
   let stripe: StripeServer;
   let desk: OrderingDesk;
   let worker: Settler;
   let colleague: Settler;
 
   beforeAll(async () => {
-    stripe = await StripeServer.start();
-    const signingKeyPem = aSigningKey();
-    const config = { stripe: stripe.config };
-    desk = await openDesk({ config: { ...config, inlineWorker: false, signingKeyPem } });
-    worker = await startSettler(desk.api.ownerUrl, signingKeyPem, config);
-    colleague = await startSettler(desk.api.ownerUrl, signingKeyPem, config);
+    opened = await openStripeDesk();
+    ({ stripe, desk, worker, colleague } = opened);
   });
   afterEach(async () => {
     stripe.recover();
     expect(await desk.broken()).toEqual([]);
   });
-  afterAll(async () => {
-    await worker.close();
-    await colleague.close();
-    await desk.close();
-    await stripe.close();
-  });
+  afterAll(() => opened.close());
 
   const cards = new Map<string, string>();
   /** John's card of a kind; the same one each time, for he keeps twenty at most. */
   const kept = async (token = 'pm_card_visa'): Promise<string> => {
     const known = cards.get(token);
     if (known !== undefined) return known;
-    const answer = await desk.api.call('POST', METHODS, { as: 'customer', body: { token } });
+    const answer = await desk.api.call('POST', JOHNS_CARDS, { as: 'customer', body: { token } });
     expect([token, answer.status]).toEqual([token, 201]);
     cards.set(token, String(answer.body.id));
     return String(answer.body.id);
@@ -137,7 +128,7 @@ describe('the bad days of a payment provider', () => {
 
   it('refuses a card that is declined when it is to be kept', async () => {
     const body = { token: 'tok_chargeDeclined' };
-    const answer = await desk.api.call('POST', METHODS, { as: 'customer', body });
+    const answer = await desk.api.call('POST', JOHNS_CARDS, { as: 'customer', body });
     expect([answer.status, answer.body.error]).toEqual([422, 'payment_declined']);
   });
 
@@ -195,17 +186,23 @@ describe('the bad days of a payment provider', () => {
 
   it('does not let twenty that fail keep back one that can be settled', async () => {
     const card = await kept();
-    stripe.fail('make_intent', { kind: 'server_error' }, 21);
     const place = (n: number) =>
       desk.place({ payment_method_id: card }, { headers: { 'idempotency-key': `crowd-${n}` } });
-    const answers = await Promise.all(Array.from({ length: 21 }, (_, n) => place(n)));
-    expect(answers.map(({ status }) => status)).toEqual(Array(21).fill(503));
-    // Their keys were answered with a 500, and so they will be for a day.
-    await worker.runIn(HOPELESS);
-    const [open] = await desk.api.owner<{ n: number }>(
-      `SELECT count(*)::int AS n FROM payments WHERE status IN ('pending', 'void_pending', 'capture_pending')`,
+    stripe.fail('make_intent', { kind: 'server_error' }, 1_000);
+    const failing = await Promise.all(Array.from({ length: 20 }, (_, n) => place(n)));
+    stripe.recover();
+    stripe.fail('confirm', { kind: 'lose_answer' });
+    expect([...failing, await place(20)].map(({ status }) => status)).toEqual(Array(21).fill(503));
+    const orderId = await lastOrder();
+    stripe.fail('make_intent', { kind: 'server_error' }, 1_000);
+    await worker.runIn(OVERDUE);
+    expect(await booksOf(orderId)).toMatchObject({ status: 'authorized', placed: true });
+    expect((await place(0)).status).toBe(409);
+    stripe.recover();
+    await worker.runIn(OVERDUE + 20);
+    expect((await Promise.all(failing.map((_, n) => place(n)))).map(({ status }) => status)).toEqual(
+      Array(20).fill(201),
     );
-    expect(open).toEqual({ n: 0 });
   });
 
   it.each([
@@ -292,7 +289,7 @@ describe('the bad days of a payment provider', () => {
     const card = await kept();
     stripe.fail('detach', { kind: 'server_error' });
     cards.clear();
-    expect((await desk.api.call('DELETE', `${METHODS}/${card}`, { as: 'customer' })).status).toBe(204);
+    expect((await desk.api.call('DELETE', `${JOHNS_CARDS}/${card}`, { as: 'customer' })).status).toBe(204);
     const declined = await desk.place({ payment_method_id: card });
     expect([declined.status, declined.body.error]).toEqual([422, 'payment_declined']);
     await worker.runIn(OVERDUE);

@@ -38,7 +38,7 @@ function connectWithin(agent: HttpAgent | HttpsAgent, milliseconds: number): voi
   connecting.createConnection = (options, callback) => {
     const socket = connect(options, callback);
     if (!socket?.connecting) return socket;
-    const limit = setTimeout(() => socket.destroy(new Error('connecting took too long')), milliseconds);
+    const limit = setTimeout(() => socket.destroy(new Error('connecting took too long')), milliseconds).unref();
     for (const event of ['connect', 'secureConnect', 'close']) socket.once(event, () => clearTimeout(limit));
     return socket;
   };

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { newId } from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { StripeServer, Till } from '../testing';
@@ -11,6 +12,7 @@ describe('the provider of Stripe', () => {
   let card: StoredSource;
 
   beforeAll(async () => {
+    Logger.overrideLogger(false);
     database = await createTestDatabase({ poolSize: 10 });
     server = await StripeServer.start();
     till = (await Till.of(database)).withStripe(server);
@@ -18,6 +20,7 @@ describe('the provider of Stripe', () => {
   });
   afterEach(() => server.recover());
   afterAll(async () => {
+    Logger.overrideLogger(['log', 'error', 'warn']);
     await server.close();
     await database.close();
   });
