@@ -20,6 +20,8 @@ import { Rewards1764000018000 } from './1764000018000-rewards';
 import { PromoTerms1764000019000 } from './1764000019000-promo-terms';
 import { MenuAdministration1764000020000 } from './1764000020000-menu-administration';
 import { IncludedModifiers1764000020100 } from './1764000020100-included-modifiers';
+import { StockUnavailability1764000021000 } from './1764000021000-stock-unavailability';
+import { Dayparts1764000021100 } from './1764000021100-dayparts';
 import { LocationHours1764000022000 } from './1764000022000-location-hours';
 import { PickupSlots1764000022100 } from './1764000022100-pickup-slots';
 import { PaymentProviders1764000023000 } from './1764000023000-payment-providers';
@@ -50,6 +52,8 @@ export const MIGRATIONS = [
   PromoTerms1764000019000,
   MenuAdministration1764000020000,
   IncludedModifiers1764000020100,
+  StockUnavailability1764000021000,
+  Dayparts1764000021100,
   LocationHours1764000022000,
   PickupSlots1764000022100,
   PaymentProviders1764000023000,

@@ -22,6 +22,7 @@ const OPEN_TO_ALL = [
   'GET /api/v1/loyalty/program',
   'GET /api/v1/loyalty/rewards',
   'GET /api/v1/loyalty/rewards/:reward_id',
+  'GET /api/v1/menu/dayparts',
   'GET /health/live',
   'GET /health/ready',
   'POST /api/v1/auth/login',

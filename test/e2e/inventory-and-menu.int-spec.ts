@@ -121,6 +121,7 @@ describe('the menu', () => {
       expect(refused.body).toMatchObject({
         message: 'Roasted tomato soup cannot be ordered right now.',
         item: { id: 'item_456', name: 'Roasted tomato soup' },
+        suggested: ['item_457'],
       });
       expect((await order([{ menu_item_id: 'item_457', quantity: 1 }])).status).toBe(201);
     });
@@ -138,13 +139,14 @@ describe('the menu', () => {
       const chosen = [breads[1], butters[1], jellies[1]].map(String);
       await takeOff('modifier_id', String(jellies[1]), null);
       const jelly = (await itemOf('item_pbj'))?.modifier_groups[2]?.modifiers.map(({ available }) => available);
-      expect(jelly).toEqual([true, false, true, true]);
+      expect(jelly).toEqual([false /* sold out */, false, true, true]);
       expect(await itemOf('item_pbj')).toMatchObject({ available: true });
       const refused = await order([sandwich(...chosen)]);
-      expectRefused(refused, 422, 'invalid_modifiers', 'items.0.modifiers.2');
+      expectRefused(refused, 422, 'menu_item_unavailable', 'items.0.modifiers.2');
       expect(refused.body).toMatchObject({
-        message: 'Grape is not available right now.',
-        allowed: [jellies[0], jellies[2], jellies[3]],
+        message: 'Grape cannot be ordered right now.',
+        item: { id: jellies[1], name: 'Grape' },
+        suggested: [jellies[2], jellies[3]],
       });
       expect((await order([sandwich(String(breads[1]), String(butters[1]), String(jellies[2]))])).status).toBe(201);
     });

@@ -126,10 +126,10 @@ describe('an order that is refused', () => {
          SELECT l.tenant_id, gen_random_uuid(), l.id, m.id FROM locations l JOIN modifiers m USING (tenant_id)
          WHERE m.code = 'extra_cheese'`,
       );
-      const told = await refused(422, 'invalid_modifiers', {
+      const told = await refused(422, 'menu_item_unavailable', {
         items: [{ ...CLUB, modifiers: [{ modifier_id: 'mod_001' }] }],
       });
-      expect(told).toMatchObject({ field: 'items.0.modifiers.0', allowed: ['mod_002'] });
+      expect(told).toMatchObject({ field: 'items.0.modifiers.0', item: { id: 'mod_001' }, suggested: ['mod_002'] });
       await sql(`DELETE FROM menu_unavailability`);
     });
 

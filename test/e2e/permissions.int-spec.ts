@@ -216,6 +216,10 @@ async function replenish(api: TestApi): Promise<void> {
      ON CONFLICT (tenant_id, id) DO UPDATE SET deleted_at = NULL, enabled = true`,
   );
   await replenishMenu(api);
+  await api.owner(
+    `INSERT INTO menu_dayparts (tenant_id, id, name, created_at, updated_at)
+     SELECT id, id, 'Breakfast', now(), now() FROM tenants ON CONFLICT DO NOTHING`,
+  );
 }
 
 /** Takes back what closed a location for good. */
@@ -238,7 +242,7 @@ async function auditedRoutes(): Promise<Map<string, AuditedRoute['permission']>>
 
 async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Place, World>> {
   const menu = await keptMenuOf(api, 'pbandj');
-  const pbandj = { location: 'loc_abc123', stockItem: 'stk_d0001', menuItem: 'item_456', menu };
+  const pbandj = { location: 'loc_abc123', stockItem: 'stk_d0001', menuItem: 'item_456', modifier: 'mod_001', menu };
   const johns = await api.call('POST', '/v1/commerce/customers/orders', {
     as: 'customer',
     body: { location_id: 'loc_abc123', items: [{ menu_item_id: 'item_456', quantity: 1 }] },
@@ -255,7 +259,8 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
        WHERE t.slug = $1 AND x.customer_id = $2 LIMIT 1`,
       [slug, parseId('cust', customer)],
     );
-  const averys = { reward, promo, transaction: await entryOf('pbandj', 'cus_2048') };
+  const daypart = reward.replace('rwd', 'dpt');
+  const averys = { reward, promo, daypart, transaction: await entryOf('pbandj', 'cus_2048') };
   return {
     own: {
       ...pbandj,
@@ -263,10 +268,11 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
       order: String(johns.body.id),
       reward,
       promo,
+      daypart,
       transaction: 'txn_001',
     },
     neighbor: { ...pbandj, customer: 'cus_2048', order: 'ord_41b7', ...averys },
-    elsewhere: { ...second, menu, customer: 'cus_2048', menuItem: 'item_456', ...averys },
+    elsewhere: { ...second, menu, customer: 'cus_2048', menuItem: 'item_456', modifier: 'mod_001', ...averys },
     rival: {
       customer: String(theirs?.customer_id),
       location: String(theirs?.location_id),
@@ -274,8 +280,10 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
       stockItem: 'stk_rd0001',
       menuItem: 'item_r456',
       menu: await keptMenuOf(api, 'rival'),
+      modifier: 'mod_r001',
       reward: await idOf(api, 'rwd', `SELECT id FROM tenants WHERE slug = 'rival'`),
       promo: await idOf(api, 'promo', `SELECT id FROM tenants WHERE slug = 'rival'`),
+      daypart: await idOf(api, 'dpt', `SELECT id FROM tenants WHERE slug = 'rival'`),
       transaction: await entryOf('rival', String(theirs?.customer_id)),
     },
   };

@@ -1,4 +1,5 @@
 import type { Permission } from '@breadboard/contracts';
+import { AVAILABILITY_SAMPLES } from './availability-samples';
 import { type KeptMenu, MENU_SAMPLES } from './menu-samples';
 
 /** Public identifiers of records that belong together: whose they are and where. */
@@ -9,6 +10,9 @@ export interface World {
   readonly stockItem: string;
   readonly menuItem: string;
   readonly menu: KeptMenu;
+  readonly modifier: string;
+  /** Of the menu of the tenant. */
+  readonly daypart: string;
   /** Of the catalogue of the tenant. */
   readonly reward: string;
   /** Of the tenant. */
@@ -18,7 +22,7 @@ export interface World {
 }
 
 /** What a request names, which decides whom it is out of reach for. */
-export type Named = 'customer' | 'location' | 'order' | 'stockItem' | 'reward' | 'promo' | 'menu';
+export type Named = 'customer' | 'location' | 'order' | 'stockItem' | 'reward' | 'promo' | 'menu' | 'daypart';
 
 /** A request that would do, for one route. */
 export interface Sample {
@@ -361,6 +365,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     path: ({ location }) => `${LOCATIONS}/${location}/menu`,
   },
   ...MENU_SAMPLES,
+  ...AVAILABILITY_SAMPLES,
   'GET /api/v1/audit-log': { permission: 'audit.read', names: [], path: () => '/api/v1/audit-log' },
   'GET /api/v1/demo/clock': { permission: 'demo.clock', names: [], path: () => '/api/v1/demo/clock' },
   'POST /api/v1/demo/clock': {

@@ -56,3 +56,12 @@ function addRecipe(rows: DemoRows, ids: DemoIds, owner: object, recipe: readonly
     rows.add('recipe_lines', { id: ids.next('stk'), ...owner, stock_type: type, stock_option: option, quantity: 1 });
   }
 }
+
+/** A breakfast on workdays that names nothing yet: both restaurants serve everything around the clock. */
+export function addDayparts(rows: DemoRows, ids: DemoIds, now: Date): void {
+  const daypartId = ids.of('dpt', '001');
+  rows.add('menu_dayparts', { id: daypartId, name: 'Breakfast', created_at: now, updated_at: now });
+  for (const weekday of [1, 2, 3, 4, 5]) {
+    rows.add('menu_daypart_windows', { daypart_id: daypartId, weekday, opens_minute: 420, closes_minute: 660 });
+  }
+}

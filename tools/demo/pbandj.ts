@@ -3,7 +3,7 @@ import { addCustomers, AVERY, GUESTS, johnDoe } from './customers';
 import { addGuestOrders } from './guest-orders';
 import { DemoIds } from './ids';
 import { addJohnsHistory } from './john-doe';
-import { addMenu } from './menu';
+import { addDayparts, addMenu } from './menu';
 import { OrderBook } from './order-book';
 import { addProgram } from './program';
 import { addLocation, addPromo, DOWNTOWN, save10 } from './restaurants';
@@ -17,6 +17,7 @@ export function pbandjRows(passwordHash: string, now: Date): DemoRows {
   const { rows, ids, locationId } = shop;
   addLocation(rows, locationId, DOWNTOWN, now);
   addMenu(rows, ids);
+  addDayparts(rows, ids, now);
   addProgram(rows, ids, now);
 
   const orders = new OrderBook(shop);

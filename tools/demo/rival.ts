@@ -1,6 +1,6 @@
 import { addCustomers, GUESTS, johnDoe } from './customers';
 import { DemoIds } from './ids';
-import { addMenu } from './menu';
+import { addDayparts, addMenu } from './menu';
 import { MINUTE, minutesAfter, OrderBook } from './order-book';
 import { PointsBook } from './points';
 import { addProgram } from './program';
@@ -15,6 +15,7 @@ export function rivalRows(passwordHash: string, now: Date): DemoRows {
   const { rows, ids } = shop;
   addLocation(rows, shop.locationId, RIVAL_CORNER, now);
   addMenu(rows, ids);
+  addDayparts(rows, ids, now);
   addProgram(rows, ids, now);
 
   const john = johnDoe(ids, '001');

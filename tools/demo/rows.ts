@@ -15,6 +15,8 @@ const TABLES = [
   'menu_item_modifier_groups',
   'modifiers',
   'recipe_lines',
+  'menu_dayparts',
+  'menu_daypart_windows',
   'promos',
   'payment_methods',
   'simulated_charges',

@@ -1,3 +1,4 @@
+import { DAYPARTS } from './dayparts';
 import { EVENTS } from './events';
 import type { Invariant } from './invariant';
 import { MENU } from './menu';
@@ -13,6 +14,7 @@ import { TENANCY } from './tenancy';
 export const INVARIANTS: readonly Invariant[] = [
   ...POINTS,
   ...STOCK,
+  ...DAYPARTS,
   ...ORDERS,
   ...SLOTS,
   ...MENU,

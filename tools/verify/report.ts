@@ -14,6 +14,7 @@ const PREFIXES: Readonly<Record<string, IdPrefix>> = {
   location_id: 'loc',
   user_id: 'usr',
   event_id: 'evt',
+  daypart_id: 'dpt',
 };
 
 /** One line an invariant, and below it the rows that break it: identifiers and figures, nothing personal. */

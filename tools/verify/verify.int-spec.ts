@@ -86,6 +86,7 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
     'earns-follow-their-rule',
     `UPDATE loyalty_transactions SET inputs = inputs || '{"multiplier_hundredths": 175}' WHERE id = '${demoId('txn', '001')}'`,
   ],
+  ['dayparts-have-windows', `DELETE FROM menu_daypart_windows WHERE tenant_id = '${PBANDJ.tenantId}'`],
   ['reserved-is-held', `UPDATE stock_items SET available = available - 1, reserved = reserved + 1 WHERE ${SMOOTH}`],
   ['reservations-follow-orders', `UPDATE stock_reservations SET state = 'held' WHERE state = 'released'`],
   ['on-hand-is-movements', `UPDATE stock_items SET available = available + 1 WHERE ${SMOOTH}`],

@@ -20,6 +20,7 @@ import { Goodwill } from './flows/goodwill';
 import { DropHold, ReleaseHold } from './flows/hold-ends';
 import { KitchenLine } from './flows/kitchen-line';
 import { ListRefunds } from './flows/list-refunds';
+import { OnOffer } from './flows/on-offer';
 import { OrderConsequences } from './flows/order-consequences';
 import { OrderSteps } from './flows/order-steps';
 import { OrderWriter } from './flows/order-writer';
@@ -74,6 +75,7 @@ const PARTS = [
   Goodwill,
   KitchenLine,
   ListRefunds,
+  OnOffer,
   OrderConsequences,
   OrderSteps,
   OrderWriter,

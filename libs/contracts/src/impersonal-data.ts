@@ -136,6 +136,10 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   modifier_prices: ['tenant_id', 'modifier_id', 'location_id', 'price_delta'],
   recipe_lines: ['tenant_id', 'id', 'menu_item_id', 'modifier_id', 'stock_type', 'stock_option', 'quantity'],
   menu_unavailability: ['tenant_id', 'id', 'location_id', 'menu_item_id', 'modifier_id', 'until'],
+  menu_dayparts: ['tenant_id', 'id', 'name', 'created_at', 'updated_at'],
+  menu_daypart_windows: ['tenant_id', 'daypart_id', 'weekday', 'opens_minute', 'closes_minute'],
+  menu_daypart_categories: ['tenant_id', 'daypart_id', 'category_id'],
+  menu_daypart_items: ['tenant_id', 'daypart_id', 'menu_item_id'],
   promos: [
     'tenant_id',
     'id',
@@ -298,6 +302,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     'low_threshold',
     'updated_at',
   ],
+  stock_unavailability: ['tenant_id', 'stock_item_id', 'until'],
   stock_reservations: ['tenant_id', 'order_id', 'stock_item_id', 'quantity', 'state'],
   stock_movements: ['tenant_id', 'id', 'stock_item_id', 'kind', 'delta', 'order_id', 'actor_id', 'at'],
   loyalty_programs: ['tenant_id', 'version', 'rules', 'created_at', 'created_by'],

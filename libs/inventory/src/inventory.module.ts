@@ -3,17 +3,26 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '@breadboard/tenants';
 import { InventoryController } from './http/inventory.controller';
 import { MovementsController } from './http/movements.controller';
+import { StockAvailabilityController } from './http/stock-availability.controller';
 import { InventoryQueries } from './persistence/inventory.queries';
 import { MovementQueries } from './persistence/movement.queries';
-import { StockItemEntity, StockMovementEntity, StockReservationEntity } from './persistence/stock-item.entity';
+import {
+  StockItemEntity,
+  StockMovementEntity,
+  StockReservationEntity,
+  StockUnavailabilityEntity,
+} from './persistence/stock-item.entity';
 import { StockRepository } from './persistence/stock.repository';
 import { AdjustStock } from './use-cases/adjust-stock';
 import { SetLowThreshold } from './use-cases/set-low-threshold';
+import { SetStockAvailability } from './use-cases/set-stock-availability';
+
+const ENTITIES = [StockItemEntity, StockReservationEntity, StockMovementEntity, StockUnavailabilityEntity];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([StockItemEntity, StockReservationEntity, StockMovementEntity]), TenantsModule],
-  controllers: [InventoryController, MovementsController],
-  providers: [InventoryQueries, MovementQueries, StockRepository, AdjustStock, SetLowThreshold],
+  imports: [TypeOrmModule.forFeature(ENTITIES), TenantsModule],
+  controllers: [InventoryController, MovementsController, StockAvailabilityController],
+  providers: [InventoryQueries, MovementQueries, StockRepository, AdjustStock, SetLowThreshold, SetStockAvailability],
   exports: [InventoryQueries, StockRepository],
 })
 export class InventoryModule {}

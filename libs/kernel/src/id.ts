@@ -9,6 +9,7 @@ export const ID_PREFIXES = [
   'mod',
   'grp',
   'cat',
+  'dpt',
   'addr',
   'txn',
   'red',

@@ -11,6 +11,7 @@ export const MENU_ERRORS = {
   modifier_group_in_use: { kind: 'conflict', message: 'Items of the menu offer this modifier group.' },
   modifier_in_use: { kind: 'conflict', message: 'Items of the menu need this modifier.' },
   code_exists: { kind: 'conflict', message: 'This code is already used.' },
+  daypart_not_found: { kind: 'not_found', message: 'No such daypart exists.' },
 } as const satisfies ErrorCatalogue;
 
 const fail = errorsOf(MENU_ERRORS);
@@ -33,4 +34,9 @@ export function groupNotFound(): DomainError {
 /** The same of a modifier. */
 export function modifierNotFound(): DomainError {
   return fail('modifier_not_found');
+}
+
+/** The same of a daypart. */
+export function daypartNotFound(): DomainError {
+  return fail('daypart_not_found');
 }

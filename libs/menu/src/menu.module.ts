@@ -3,11 +3,21 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '@breadboard/tenants';
 import { CategoriesController } from './http/categories.controller';
 import { ItemsController } from './http/items.controller';
+import { AvailabilityController } from './http/availability.controller';
+import { DaypartsController } from './http/dayparts.controller';
 import { MenuController } from './http/menu.controller';
 import { ModifierGroupsController } from './http/modifier-groups.controller';
 import { ModifiersController } from './http/modifiers.controller';
 import { MenuItemPriceEntity, ModifierPriceEntity } from './persistence/location-price.entity';
 import { MenuCategories } from './persistence/menu-categories';
+import {
+  DaypartCategoryEntity,
+  DaypartEntity,
+  DaypartItemEntity,
+  DaypartWindowEntity,
+} from './persistence/daypart.entity';
+import { AvailabilityRepository } from './persistence/availability.repository';
+import { Dayparts } from './persistence/dayparts';
 import { MenuCategoryEntity, MenuItemEntity, MenuItemModifierGroupEntity } from './persistence/menu-item.entity';
 import { MenuItems } from './persistence/menu-items';
 import { MenuReferences } from './persistence/menu-references';
@@ -23,8 +33,14 @@ import { KeepModifierGroups } from './use-cases/keep-modifier-groups';
 import { KeepModifiers } from './use-cases/keep-modifiers';
 import { MenuKeeper } from './use-cases/menu-keeper';
 import { PartsOfRecords } from './use-cases/parts-of-records';
+import { KeepDayparts } from './use-cases/keep-dayparts';
+import { SetAvailability } from './use-cases/set-availability';
 
 const ENTITIES = [
+  DaypartCategoryEntity,
+  DaypartEntity,
+  DaypartItemEntity,
+  DaypartWindowEntity,
   MenuCategoryEntity,
   MenuItemEntity,
   MenuItemModifierGroupEntity,
@@ -45,7 +61,9 @@ const KEEPERS = [
   MenuReferences,
   MenuKeeper,
   PartsOfRecords,
+  Dayparts,
   KeepCategories,
+  KeepDayparts,
   KeepItems,
   KeepModifierGroups,
   KeepModifiers,
@@ -53,8 +71,16 @@ const KEEPERS = [
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), TenantsModule],
-  controllers: [MenuController, CategoriesController, ItemsController, ModifierGroupsController, ModifiersController],
-  providers: [MenuQueries, ...KEEPERS],
+  controllers: [
+    AvailabilityController,
+    CategoriesController,
+    DaypartsController,
+    ItemsController,
+    MenuController,
+    ModifierGroupsController,
+    ModifiersController,
+  ],
+  providers: [MenuQueries, AvailabilityRepository, SetAvailability, ...KEEPERS],
   exports: [MenuQueries],
 })
 export class MenuModule {}

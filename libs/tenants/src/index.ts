@@ -1,6 +1,16 @@
 export { busyDelayAt, busyModeAt, isPausedAt, pauseAllows } from './domain/busy';
 export type { Address, Hours, KitchenPace, LocationForOrdering, OpeningHours, SlotRules } from './domain/location';
-export { businessDateOf, dayOf, isOpenAt, openTimes } from './domain/opening-hours';
+export { kitchenBeginsAt } from './domain/kitchen-begins';
+export {
+  businessDateOf,
+  dayOf,
+  isOpenAt,
+  openingsAfter,
+  openTimes,
+  stretchOf,
+  wallClock,
+  weekdayOf,
+} from './domain/opening-hours';
 export { type Slot, slotAt, slotsBetween } from './domain/pickup-slots';
 export { BusyModeResponse } from './http/locations.dto';
 export { LocationQueries } from './persistence/location.queries';

@@ -1,5 +1,12 @@
 import { errorsOf, isoSeconds } from '@breadboard/kernel';
-import { busyDelayAt, isOpenAt, isPausedAt, type LocationForOrdering, pauseAllows } from '@breadboard/tenants';
+import {
+  busyDelayAt,
+  isOpenAt,
+  isPausedAt,
+  kitchenBeginsAt,
+  type LocationForOrdering,
+  pauseAllows,
+} from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
 
 const fail = errorsOf(CHECKOUT_ERRORS);
@@ -42,13 +49,7 @@ export function settlePickup(location: LocationForOrdering, scheduledTime: Date 
   if (scheduledTime < earliest || scheduledTime > latest) return null;
   if (isPausedAt(location, now) && !pauseAllows(location, scheduledTime)) throw paused(location, 'scheduled_time');
   if (!isOpenAt(location, scheduledTime)) throw fail('location_closed', { field: 'scheduled_time' });
-  return { scheduledTime, kitchenAt: beginFor(location, scheduledTime, now) };
-}
-
-/** When the kitchen begins with what is to be ready at a time: its own stages before, and never in the past. */
-export function beginFor({ kitchen }: Pick<LocationForOrdering, 'kitchen'>, ready: Date, now: Date): Date {
-  const begin = new Date(ready.getTime() - (kitchen.prepMinutes + kitchen.toastMinutes) * MINUTE);
-  return begin > now ? begin : now;
+  return { scheduledTime, kitchenAt: kitchenBeginsAt(location, scheduledTime, now) };
 }
 
 function paused({ pausedUntil }: LocationForOrdering, field?: string): Error {

@@ -1,12 +1,13 @@
 import {
   isPausedAt,
+  kitchenBeginsAt,
   type LocationForOrdering,
   pauseAllows,
   type Slot,
   slotAt,
   slotsBetween,
 } from '@breadboard/tenants';
-import { beginFor, type Pickup, pickupWindow } from './pickup-time';
+import { type Pickup, pickupWindow } from './pickup-time';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -91,7 +92,7 @@ export function asapSlots(location: LocationForOrdering, ready: Date, now: Date)
 
 /** The pickup of an order as soon as possible that got this slot: at once, or in time for the slot it had to wait for. */
 export function asapPickup(location: LocationForOrdering, ready: Date, start: Date, now: Date): Pickup {
-  return { scheduledTime: null, kitchenAt: start > ready ? beginFor(location, start, now) : now };
+  return { scheduledTime: null, kitchenAt: start > ready ? kitchenBeginsAt(location, start, now) : now };
 }
 
 function isOffered(location: LocationForOrdering, { start }: Slot, now: Date): boolean {

@@ -14,6 +14,7 @@ import { NO_POINTS, type PointsCut, pointsCut } from '../domain/points-cut';
 import { NO_PROMO, type PricedBasket, priceBasket } from '../domain/price-basket';
 import type { BasketRequest } from './basket-request';
 import { CheckoutReads } from './checkout-reads';
+import { OnOffer } from './on-offer';
 import { PickupRoom } from './pickup-room';
 
 const fail = errorsOf({ ...CHECKOUT_ERRORS, invalid_request: COMMON_ERRORS.invalid_request });
@@ -44,12 +45,13 @@ export class BasketPricing {
     private readonly unitOfWork: UnitOfWork,
     private readonly reads: CheckoutReads,
     private readonly room: PickupRoom,
+    private readonly onOffer: OnOffer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async check(basket: BasketRequest): Promise<CheckedBasket> {
     const now = this.clock.now();
-    const [location, customer, menu, promo, membership, paymentMethod] = await this.unitOfWork.fetchAll(
+    const [location, customer, menu, conditions, promo, membership, paymentMethod] = await this.unitOfWork.fetchAll(
       this.reads.questions(basket, now),
     );
     if (!location) throw locationNotFound();
@@ -61,7 +63,8 @@ export class BasketPricing {
     if (tip === null) throw fail('invalid_request', { field: 'tip_amount', message: TIP_DIGITS });
     const pickup = settlePickup(location, basket.scheduledTime, now);
     if (!pickup) throw await this.room.refusal({ location, pickup: basket, lines: basket.items, at: now });
-    const lines = resolveBasket(menu, basket.items);
+    const occasion = { location, kitchenAt: pickup.kitchenAt, pickupAt: pickup.scheduledTime ?? now };
+    const lines = resolveBasket(await this.onOffer.settle(menu, basket.items, conditions, occasion), basket.items);
 
     let applied: AppliedPromo | null = null;
     let cut: PointsCut = NO_POINTS;

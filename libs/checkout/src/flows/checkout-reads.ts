@@ -25,7 +25,8 @@ export class CheckoutReads {
     return [
       this.locations.byId(locationId),
       customerId === null ? noQuery(null) : this.customers.forOrdering(customerId),
-      this.menu.forBasket(locationId, itemIds, now),
+      this.menu.forBasket(locationId, itemIds),
+      this.menu.conditions(locationId, now, false),
       promoCode === null ? noQuery(null) : this.promotions.byCode(promoCode, customerId),
       this.loyalty.membership(customerId),
       paymentMethodId === null ? noQuery(null) : this.paymentMethods.forPaying(paymentMethodId),

@@ -48,7 +48,7 @@ export class ContestedGoods {
       ...this.line.questions(orderId, basket, now),
     ] as const);
     if (promo && objection) throw promoLost(promo.code, objection);
-    if (shortages.length > 0) throw await this.shortageOf(location.id, shortages);
+    if (shortages.length > 0) throw await this.shortageOf(basket, shortages);
     const place = await this.line.place(orderId, basket, { sells, number, ordersAhead, slot }, now);
     return { ...place, stockEvents };
   }
@@ -65,9 +65,10 @@ export class ContestedGoods {
     return events;
   }
 
-  private async shortageOf(locationId: Uuid, shortages: readonly StockShortage[]): Promise<Error> {
+  private async shortageOf({ location, pickup }: CheckedBasket, shortages: readonly StockShortage[]): Promise<Error> {
     const shortage = required(shortages[0], 'shortage');
-    const inStock = await this.unitOfWork.fetch(this.inventory.inStockOptions(locationId, shortage.type));
+    const options = this.inventory.inStockOptions(location.id, shortage.type, pickup.kitchenAt);
+    const inStock = await this.unitOfWork.fetch(options);
     return outOfStock(shortage, inStock);
   }
 }

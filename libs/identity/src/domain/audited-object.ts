@@ -5,6 +5,7 @@ const PREFIXES: Readonly<Record<string, IdPrefix>> = {
   address: 'addr',
   api_key: 'key',
   customer: 'cust',
+  daypart: 'dpt',
   location: 'loc',
   menu_category: 'cat',
   menu_item: 'item',

@@ -80,6 +80,8 @@ describe('the routes of inventory', () => {
             reserved: 0,
             low_threshold: 5,
             status: 'in_stock',
+            taken_off: false,
+            taken_off_until: null,
           },
         ],
       },

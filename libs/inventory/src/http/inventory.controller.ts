@@ -54,7 +54,7 @@ export class InventoryController {
   async adjust(@Body() body: AdjustStockRequest): Promise<StockItemResponse> {
     const { location_id: locationId, ...change } = body;
     assertLocationInReach(locationId, locationNotFound);
-    return StockItemResponse.from(await this.adjustStock.execute({ locationId, ...change }));
+    return StockItemResponse.from(await this.adjustStock.execute({ locationId, ...change }), this.clock.now());
   }
 
   /** Sets when a stock item counts as low. */
@@ -66,7 +66,10 @@ export class InventoryController {
     @IdParam('stock_item_id', 'stk', stockItemNotFound) stockItemId: Uuid,
     @Body() body: SetLowThresholdRequest,
   ): Promise<StockItemResponse> {
-    return StockItemResponse.from(await this.setLowThreshold.execute(stockItemId, body.low_threshold));
+    return StockItemResponse.from(
+      await this.setLowThreshold.execute(stockItemId, body.low_threshold),
+      this.clock.now(),
+    );
   }
 
   private async read(locationId: Uuid | null, filter: StockFilter): Promise<StockItemView[]> {

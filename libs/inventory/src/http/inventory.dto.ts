@@ -29,8 +29,17 @@ export class StockItemResponse {
   low_threshold: number;
   /** @example in_stock */
   status: StockStatus;
+  /**
+   * Whether the kitchen took it off, whatever the shelf holds.
+   * @example false
+   */
+  taken_off: boolean;
+  /** Until when; null when it is not, or until somebody brings it back. */
+  taken_off_until: string | null;
 
-  static from(item: StockItemView): StockItemResponse {
+  static from(item: StockItemView, now: Date): StockItemResponse {
+    const until = item.takenOff?.until ?? null;
+    const takenOff = item.takenOff !== null && (until === null || until > now);
     return {
       id: formatId('stk', item.id),
       location_id: formatId('loc', item.locationId),
@@ -40,6 +49,8 @@ export class StockItemResponse {
       reserved: item.reserved,
       low_threshold: item.lowThreshold,
       status: item.status,
+      taken_off: takenOff,
+      taken_off_until: takenOff && until ? isoSeconds(until) : null,
     };
   }
 }
@@ -57,7 +68,7 @@ export class InventoryResponse {
     const newest = items.reduce((latest, item) => Math.max(latest, item.updatedAt.getTime()), 0);
     return {
       updated_at: isoSeconds(items.length > 0 ? new Date(newest) : now),
-      items: items.map((item) => StockItemResponse.from(item)),
+      items: items.map((item) => StockItemResponse.from(item, now)),
     };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StockStatus } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { type DomainEvent, type Query, query, UnitOfWork } from '@breadboard/platform';
-import { levelChange } from '../domain/level-change';
+import { levelChange, type StockItemLevel } from '../domain/level-change';
 import { SELECT_STOCK_ITEMS, type StockItemRow, type StockItemView, toStockItemView } from './stock-item-view';
 
 export interface StockFilter {
@@ -10,7 +10,7 @@ export interface StockFilter {
   readonly status?: StockStatus;
 }
 
-type ReservationRow = StockItemRow & { readonly before: number };
+type ReservationRow = StockItemLevel & { readonly before: number };
 
 @Injectable()
 export class InventoryQueries {
@@ -33,13 +33,15 @@ export class InventoryQueries {
     );
   }
 
-  /** Options of a type that have units available at the location, in menu order. */
-  inStockOptions(locationId: Uuid, type: string): Query<string[]> {
+  /** Options of a type that have units available at the location and are not taken off at that moment, in menu order. */
+  inStockOptions(locationId: Uuid, type: string, at: Date): Query<string[]> {
     const sql = `
       SELECT s.option FROM stock_items s
-      WHERE s.tenant_id = $1 AND s.location_id = $2 AND s.type = $3 AND s.available > 0
+      WHERE s.tenant_id = $1 AND s.location_id = $2 AND s.type = $3 AND s.available > 0 AND NOT EXISTS (
+        SELECT FROM stock_unavailability u
+        WHERE (u.tenant_id, u.stock_item_id) = (s.tenant_id, s.id) AND (u.until IS NULL OR u.until > $4))
       ORDER BY s.position, s.option`;
-    return query<{ option: string }, string[]>(sql, [this.unitOfWork.tenantId, locationId, type], (rows) =>
+    return query<{ option: string }, string[]>(sql, [this.unitOfWork.tenantId, locationId, type, at], (rows) =>
       rows.map((row) => row.option),
     );
   }
@@ -50,17 +52,13 @@ export class InventoryQueries {
    */
   levelEvents(orderId: Uuid): Query<DomainEvent[]> {
     const sql = `
-      SELECT s.id, s.location_id AS "locationId", s.type, s.option, s.available, s.reserved,
-        s.low_threshold AS "lowThreshold", s.updated_at AS "updatedAt",
+      SELECT s.id, s.location_id AS "locationId", s.type, s.option, s.available, s.low_threshold AS "lowThreshold",
         CASE r.state WHEN 'held' THEN s.available + r.quantity ELSE s.available - r.quantity END AS "before"
       FROM stock_reservations r JOIN stock_items s ON (s.tenant_id, s.id) = (r.tenant_id, r.stock_item_id)
       WHERE r.tenant_id = $1 AND r.order_id = $2 AND r.state IN ('held', 'released')
       ORDER BY s.id`;
     return query<ReservationRow, DomainEvent[]>(sql, [this.unitOfWork.tenantId, orderId], (rows) =>
-      rows.flatMap(({ before, ...row }) => {
-        const after = toStockItemView(row);
-        return levelChange({ ...after, available: before }, after);
-      }),
+      rows.flatMap(({ before, ...after }) => levelChange({ ...after, available: before }, after)),
     );
   }
 }

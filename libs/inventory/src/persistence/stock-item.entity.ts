@@ -35,6 +35,20 @@ export class StockItemEntity {
   updatedAt: Date;
 }
 
+/** A stock item that is 86'd. */
+@Entity('stock_unavailability')
+export class StockUnavailabilityEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: Uuid;
+
+  @PrimaryColumn({ name: 'stock_item_id', type: 'uuid' })
+  stockItemId: Uuid;
+
+  /** Null: until undone. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  until: Date | null;
+}
+
 /** Units that an order holds, held, or has used up. */
 @Entity('stock_reservations')
 export class StockReservationEntity {

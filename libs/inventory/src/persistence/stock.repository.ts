@@ -45,6 +45,10 @@ export class StockRepository {
     return query(CONSUME, [this.unitOfWork.tenantId, orderId, at, newId()], () => undefined);
   }
 
+  byId(stockItemId: Uuid): Query<StockItemView | null> {
+    return this.oneItem(`${SELECT_STOCK_ITEMS} AND s.id = $2`, [this.unitOfWork.tenantId, stockItemId]);
+  }
+
   /** A stock item by its name at a location, locked until the unit of work ends. */
   lockByOption(locationId: Uuid, type: string, option: string): Query<StockItemView | null> {
     const sql = `${SELECT_STOCK_ITEMS} AND (s.location_id, s.type, s.option) = ($2, $3, $4) FOR NO KEY UPDATE`;
@@ -78,6 +82,23 @@ export class StockRepository {
     return {
       sql: 'UPDATE stock_items SET low_threshold = $3, updated_at = $4 WHERE tenant_id = $1 AND id = $2',
       params: [this.unitOfWork.tenantId, stockItemId, lowThreshold, at],
+    };
+  }
+
+  /** @param until null: until undone. */
+  takeOff(stockItemId: Uuid, until: Date | null): Statement {
+    return {
+      sql: `
+        INSERT INTO stock_unavailability (tenant_id, stock_item_id, until) VALUES ($1, $2, $3)
+        ON CONFLICT (tenant_id, stock_item_id) DO UPDATE SET until = EXCLUDED.until`,
+      params: [this.unitOfWork.tenantId, stockItemId, until],
+    };
+  }
+
+  bringBack(stockItemId: Uuid): Statement {
+    return {
+      sql: 'DELETE FROM stock_unavailability WHERE (tenant_id, stock_item_id) = ($1, $2)',
+      params: [this.unitOfWork.tenantId, stockItemId],
     };
   }
 

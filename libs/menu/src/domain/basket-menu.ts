@@ -29,9 +29,10 @@ export interface BasketGroup {
   readonly modifiers: readonly BasketModifier[];
 }
 
-/** A menu item as ordering sees it: enabled and not 86'd, or not, at one location at one moment. */
+/** A menu item as ordering sees it. As it is kept it is available unless it is disabled; see `basketOffer` for the rest. */
 export interface BasketMenuItem {
   readonly id: Uuid;
+  readonly categoryId: Uuid;
   readonly name: string;
   readonly unitPrice: UnitPrice;
   readonly available: boolean;

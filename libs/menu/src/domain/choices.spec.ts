@@ -90,7 +90,7 @@ describe('a group that an item offers', () => {
           available: one.enabled,
           recipe: [],
         }));
-        const item = { id: id(99), name: 'Bowl', unitPrice: 1n, available: true, recipe: [] };
+        const item = { id: id(99), categoryId: id(98), name: 'Bowl', unitPrice: 1n, available: true, recipe: [] };
         const menu = new Map([
           [item.id, { ...item, groups: [{ code: 'g', name: 'G', min, max, includedCount, modifiers: stocked }] }],
         ]);

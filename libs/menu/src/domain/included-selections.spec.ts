@@ -43,7 +43,9 @@ function menuOf(piles: readonly Pile[]): BasketMenu {
       recipe: [],
     })),
   }));
-  return new Map([[ITEM, { id: ITEM, name: 'Bowl', unitPrice: BASE, available: true, recipe: [], groups }]]);
+  return new Map([
+    [ITEM, { id: ITEM, categoryId: ITEM, name: 'Bowl', unitPrice: BASE, available: true, recipe: [], groups }],
+  ]);
 }
 
 function requestOf(piles: readonly Pile[]): BasketLineRequest {

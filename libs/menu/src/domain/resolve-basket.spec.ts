@@ -50,7 +50,16 @@ const extras = {
 };
 const item = (of: Uuid, more: Partial<BasketMenuItem> = {}): [Uuid, BasketMenuItem] => [
   of,
-  { id: of, name: `Item ${of.at(-1)}`, unitPrice: 124_950n, available: true, recipe: [], groups: [], ...more },
+  {
+    id: of,
+    categoryId: id('0'),
+    name: `Item ${of.at(-1)}`,
+    unitPrice: 124_950n,
+    available: true,
+    recipe: [],
+    groups: [],
+    ...more,
+  },
 ];
 const menu: BasketMenu = new Map([
   item(PBJ, { groups: [bread, extras], recipe: [{ type: 'jar', option: 'smooth', quantity: 1 }] }),

@@ -11,6 +11,7 @@ import type {
   StockUse,
 } from './basket-menu';
 import { includedOf } from './included-selections';
+import { stockKey } from './stock-key';
 
 const fail = errorsOf(MENU_ERRORS);
 
@@ -86,7 +87,7 @@ function stockOf(item: BasketMenuItem, choices: readonly Choice[], quantity: num
   ];
   const sums = new Map<string, StockUse>();
   for (const use of uses) {
-    const key = JSON.stringify([use.type, use.option]);
+    const key = stockKey(use);
     const before = sums.get(key)?.quantity ?? 0;
     sums.set(key, { type: use.type, option: use.option, quantity: before + use.quantity * quantity });
   }

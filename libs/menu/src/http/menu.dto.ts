@@ -1,6 +1,19 @@
 import { formatId, isoSeconds, unitPriceToMajor } from '@breadboard/kernel';
+import { TextField, TimestampField } from '@breadboard/platform';
+import { ApiProperty } from '@nestjs/swagger';
 import type { MenuItemView, MenuView } from '../domain/menu-view';
 import { ModifierGroupResponse } from './modifier-group.dto';
+import { UNAVAILABLE_REASONS, type UnavailableReason } from './unavailable-reason';
+
+export class MenuQuery {
+  /** When it would be picked up; left out: now. What is taken off until the kitchen begins can be had then. */
+  @TimestampField({ optional: true })
+  at?: Date;
+
+  /** Slug of the tenant, when nothing else names it. */
+  @TextField({ min: 1, max: 64, optional: true })
+  tenant?: string;
+}
 
 export class MenuItemResponse {
   /** @example item_123 */
@@ -16,10 +29,15 @@ export class MenuItemResponse {
   price: number;
   /** @example ["vegetarian"] */
   dietary: string[];
-  /** Whether it can be ordered here now; units in stock are settled when the order is placed. */
+  /** Whether it can be had here for that pickup; units in stock are settled when the order is placed. */
   available: boolean;
+  /** Taken off for a while, sold out, or served at other times of the day; null when it can be had. */
+  @ApiProperty({ enum: UNAVAILABLE_REASONS, nullable: true, example: null })
+  unavailable_reason: UnavailableReason | null;
   /** Until when it is taken off the menu; null when it is not, or when nobody knows. */
   unavailable_until: string | null;
+  /** When it is served the next time; null when it is served then, or when nobody knows. */
+  available_from: string | null;
   modifier_groups: ModifierGroupResponse[];
 
   static from(item: MenuItemView): MenuItemResponse {
@@ -30,7 +48,9 @@ export class MenuItemResponse {
       price: unitPriceToMajor(item.price),
       dietary: [...item.dietary],
       available: item.available,
-      unavailable_until: item.unavailableUntil && isoSeconds(item.unavailableUntil),
+      unavailable_reason: item.outage?.reason ?? (item.isServed ? null : 'not_served'),
+      unavailable_until: item.outage?.until ? isoSeconds(item.outage.until) : null,
+      available_from: item.availableFrom && isoSeconds(item.availableFrom),
       modifier_groups: item.groups.map((group) => ModifierGroupResponse.from(group)),
     };
   }

@@ -1,5 +1,7 @@
-import { formatId, unitPriceToMajor } from '@breadboard/kernel';
+import { formatId, isoSeconds, unitPriceToMajor } from '@breadboard/kernel';
+import { ApiProperty } from '@nestjs/swagger';
 import type { MenuGroupView } from '../domain/menu-view';
+import { OUTAGE_REASONS, type OutageReason } from '../domain/outage';
 
 export class MenuModifierResponse {
   /** @example mod_001 */
@@ -14,6 +16,11 @@ export class MenuModifierResponse {
    */
   price: number;
   available: boolean;
+  /** Taken off for a while, or sold out; null when it can be had. */
+  @ApiProperty({ enum: OUTAGE_REASONS, nullable: true, example: null })
+  unavailable_reason: OutageReason | null;
+  /** Until when it is taken off the menu; null when it is not, or when nobody knows. */
+  unavailable_until: string | null;
   /**
    * How many of it one line may have.
    * @example 1
@@ -62,6 +69,8 @@ export class ModifierGroupResponse {
         name: modifier.name,
         price: unitPriceToMajor(modifier.price),
         available: modifier.available,
+        unavailable_reason: modifier.outage?.reason ?? null,
+        unavailable_until: modifier.outage?.until ? isoSeconds(modifier.outage.until) : null,
         max_quantity: modifier.maxQuantity,
         default: modifier.default,
       })),

@@ -3,9 +3,13 @@ import { newId } from '@breadboard/platform';
 import { aLocation, aTenant, createTestDatabase, type TenantWorld, type TestDatabase } from '@breadboard/testing';
 import type { BasketMenu } from '../domain/basket-menu';
 import type { MenuItemView, MenuView } from '../domain/menu-view';
+import { basketOffer, menuOffer } from '../domain/offer';
 import { resolveBasket } from '../domain/resolve-basket';
 import { aCategory, aMenu, anItem, eightySix, type MenuWorld } from '../testing';
 import { MenuQueries } from './menu.queries';
+
+/** Picked up the moment that the kitchen begins, at a place without doors. */
+const occasion = (at: Date) => ({ location: { timeZone: 'UTC', openingHours: [] }, kitchenAt: at, pickupAt: at });
 
 describe('MenuQueries', () => {
   let database: TestDatabase;
@@ -26,9 +30,24 @@ describe('MenuQueries', () => {
   const inTenant = <T>(tenantId: Uuid, work: () => Promise<T>): Promise<T> =>
     database.unitOfWork.run(work, { tenantId, readOnly: true });
   const basket = (ids: Uuid[], locationId = shop.locationId, at = database.clock.now()): Promise<BasketMenu> =>
-    inTenant(shop.tenantId, () => database.unitOfWork.fetch(queries.forBasket(locationId, ids, at)));
-  const menuOf = (tenantId = shop.tenantId, locationId = shop.locationId, at = database.clock.now()) =>
-    inTenant<MenuView>(tenantId, () => database.unitOfWork.fetch(queries.menuOf(locationId, at)));
+    inTenant(shop.tenantId, async () => {
+      const asked = [
+        queries.forBasket(locationId, ids),
+        queries.conditions(locationId, database.clock.now(), false),
+      ] as const;
+      const [found, conditions] = await database.unitOfWork.fetchAll(asked);
+      return basketOffer(found, conditions, occasion(at));
+    });
+  const menuOf = (
+    tenantId = shop.tenantId,
+    locationId = shop.locationId,
+    at = database.clock.now(),
+  ): Promise<MenuView> =>
+    inTenant(tenantId, async () => {
+      const asked = [queries.menu(locationId), queries.conditions(locationId, database.clock.now(), true)] as const;
+      const [found, conditions] = await database.unitOfWork.fetchAll(asked);
+      return menuOffer(found, conditions, occasion(at));
+    });
   const onlyItem = (view: MenuView): MenuItemView | undefined => view.categories[0]?.items[0];
 
   it('reads what a basket needs, in menu order, with exact prices', async () => {
@@ -81,9 +100,9 @@ describe('MenuQueries', () => {
     expect(await available(shop.locationId, '2026-06-15T17:59:59Z')).toBe(false);
     expect(await available(shop.locationId, '2026-06-15T18:00:00Z')).toBe(true);
     expect(await available(elsewhere, '2026-06-15T17:00:00Z')).toBe(true);
-    expect(onlyItem(await menuOf())).toMatchObject({ available: false, unavailableUntil: until });
+    expect(onlyItem(await menuOf())).toMatchObject({ available: false, outage: { until } });
     const later = await menuOf(shop.tenantId, shop.locationId, until);
-    expect(onlyItem(later)).toMatchObject({ available: true, unavailableUntil: null });
+    expect(onlyItem(later)).toMatchObject({ available: true, outage: null });
   });
 
   it("knows a modifier that is 86'd until undone, and disabled things", async () => {
@@ -92,7 +111,7 @@ describe('MenuQueries', () => {
     expect((await breadOf())?.map((modifier) => modifier.available)).toEqual([false, true]);
     expect(onlyItem(await menuOf())).toMatchObject({
       available: true,
-      unavailableUntil: null,
+      outage: null,
       groups: [{ modifiers: [{ available: false }, { available: true }] }, {}],
     });
     await database.owner('UPDATE modifiers SET enabled = false WHERE id = $1', [menu.briocheId]);
@@ -153,7 +172,7 @@ describe('MenuQueries', () => {
     expect(shown?.groups[0]?.modifiers.map((modifier) => modifier.default)).toEqual([true, false]);
   });
 
-  it('shows the menu in its order, without empty categories and without recipes', async () => {
+  it('shows the menu in its order, without empty categories', async () => {
     await aCategory(database, shop.tenantId, 'Nothing yet', 0);
     const soups = await aCategory(database, shop.tenantId, 'Soups', 0);
     await anItem(database, shop.tenantId, { categoryId: soups, name: 'Second', price: 1n, position: 2 });
@@ -165,7 +184,6 @@ describe('MenuQueries', () => {
     ]);
     const first = onlyItem(view);
     expect(first).toMatchObject({ description: 'As you like it', price: 60_000n, dietary: ['vegetarian'], groups: [] });
-    expect(view.categories[1]?.items[0]?.groups[0]?.modifiers[0]).not.toHaveProperty('recipe');
   });
 
   it("does not know another tenant's items", async () => {

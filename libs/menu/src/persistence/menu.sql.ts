@@ -1,8 +1,5 @@
-// Parameters of every fragment: $1 tenant, $2 location, $3 moment. Prices leave JSON as text, for JSON numbers are no bigints.
-
-/** The 86 of a row of `menu_items` or `modifiers` that is in force. There is one at most. */
-const inForce = (column: 'menu_item_id' | 'modifier_id', id: string): string => `
-  u.tenant_id = $1 AND u.location_id = $2 AND u.${column} = ${id} AND (u.until IS NULL OR u.until > $3)`;
+// $1 is the tenant in every fragment, $2 the location. Prices leave JSON as text, for JSON numbers are no bigints. What is 86'd, sold out or
+// not served now is another question: see conditions.sql.ts.
 
 /** The recipe of a row of `menu_items` or `modifiers`, line by line. */
 export const recipe = (column: 'menu_item_id' | 'modifier_id', id: string): string => `
@@ -20,39 +17,36 @@ const PRICE_OF_MODIFIER = `
     WHERE (p.tenant_id, p.modifier_id, p.location_id) = ($1, m.id, $2)), m.price_delta)`;
 
 /** The groups of item `i` with their modifiers, all in menu order. */
-const groups = (withRecipes: boolean): string => `
+const groups = (disabledToo: boolean): string => `
   coalesce((
     SELECT jsonb_agg(
       jsonb_build_object('id', g.id, 'code', g.code, 'name', g.name, 'min', coalesce(l.min_selections, g.min_selections),
         'max', coalesce(l.max_selections, g.max_selections), 'includedCount', g.included_count, 'modifiers', coalesce((
           SELECT jsonb_agg(
             jsonb_build_object('id', m.id, 'code', m.code, 'name', m.name, 'price', ${PRICE_OF_MODIFIER}::text,
-              'maxQuantity', m.max_quantity, 'default', m.is_default, 'available', m.enabled AND NOT EXISTS (
-                SELECT FROM menu_unavailability u WHERE ${inForce('modifier_id', 'm.id')})
-              ${withRecipes ? `, 'recipe', ${recipe('modifier_id', 'm.id')}` : ''})
+              'maxQuantity', m.max_quantity, 'default', m.is_default, 'available', m.enabled,
+              'recipe', ${recipe('modifier_id', 'm.id')})
             ORDER BY m.position, m.id)
           FROM modifiers m
-          WHERE m.tenant_id = $1 AND m.modifier_group_id = g.id AND m.archived_at IS NULL ${withRecipes ? '' : 'AND m.enabled'}), '[]'))
+          WHERE m.tenant_id = $1 AND m.modifier_group_id = g.id AND m.archived_at IS NULL ${disabledToo ? '' : 'AND m.enabled'}), '[]'))
       ORDER BY l.position, g.id)
     FROM menu_item_modifier_groups l
     JOIN modifier_groups g ON (g.tenant_id, g.id) = (l.tenant_id, l.modifier_group_id)
     WHERE l.tenant_id = $1 AND l.menu_item_id = i.id), '[]')`;
 
-const ITEMS_WITH_86 = `menu_items i LEFT JOIN menu_unavailability u ON ${inForce('menu_item_id', 'i.id')}`;
-const AVAILABLE = `(i.enabled AND u.id IS NULL) AS "available"`;
+const KITCHEN = `i.enabled AS "available", ${recipe('menu_item_id', 'i.id')} AS "recipe"`;
 
-/** The items with the ids of $4, as ordering needs them. */
+/** The items with the ids of $3, as ordering needs them. */
 export const BASKET_ITEMS = `
-  SELECT i.id, i.name, ${PRICE_OF_ITEM} AS "unitPrice", ${AVAILABLE}, ${recipe('menu_item_id', 'i.id')} AS "recipe",
-    ${groups(true)} AS "groups"
-  FROM ${ITEMS_WITH_86}
-  WHERE i.tenant_id = $1 AND i.id = ANY ($4::uuid[]) AND i.archived_at IS NULL`;
+  SELECT i.id, i.category_id AS "categoryId", i.name, ${PRICE_OF_ITEM} AS "unitPrice", ${KITCHEN}, ${groups(true)} AS "groups"
+  FROM menu_items i
+  WHERE i.tenant_id = $1 AND i.id = ANY ($3::uuid[]) AND i.archived_at IS NULL`;
 
 /** Every enabled item with its category, in menu order. */
 export const MENU_ITEMS = `
-  SELECT c.id AS "categoryId", c.name AS "categoryName", i.id, i.name, i.description, ${PRICE_OF_ITEM} AS "price", i.dietary,
-    ${AVAILABLE}, u.until AS "unavailableUntil", ${groups(false)} AS "groups"
-  FROM ${ITEMS_WITH_86}
+  SELECT c.name AS "categoryName", i.id, i.category_id AS "categoryId", i.name, i.description, ${PRICE_OF_ITEM} AS "price",
+    i.dietary, ${KITCHEN}, ${groups(false)} AS "groups"
+  FROM menu_items i
   JOIN menu_categories c ON (c.tenant_id, c.id) = (i.tenant_id, i.category_id)
   WHERE i.tenant_id = $1 AND i.enabled AND i.archived_at IS NULL
   ORDER BY c.position, c.id, i.position, i.id`;

@@ -1,6 +1,6 @@
 import type { Uuid } from '@breadboard/kernel';
 import { newId } from '@breadboard/platform';
-import type { TenantWorld, TestDatabase } from '@breadboard/testing';
+import { someStock, type TenantWorld, type TestDatabase } from '@breadboard/testing';
 
 /** A small menu: one sandwich with a bread (exactly one) and extras (any number). */
 export interface MenuWorld {
@@ -19,6 +19,12 @@ interface ModifierRow {
   readonly maxQuantity?: number;
 }
 
+const STOCK = [
+  ['peanut_butter', 'smooth'],
+  ['bread', 'rye'],
+  ['extra', 'banana_slices'],
+] as const;
+
 /** The sandwich costs 12.495 and uses a smooth jar; brioche costs 0.50 more, each of up to three bananas 0.75. */
 export async function aMenu(database: TestDatabase, world: TenantWorld): Promise<MenuWorld> {
   const { tenantId } = world;
@@ -33,6 +39,7 @@ export async function aMenu(database: TestDatabase, world: TenantWorld): Promise
   await uses(database, tenantId, { item: sandwichId }, ['peanut_butter', 'smooth', 1]);
   await uses(database, tenantId, { modifier: ryeId }, ['bread', 'rye', 2]);
   await uses(database, tenantId, { modifier: bananaId }, ['extra', 'banana_slices', 1]);
+  for (const [type, option] of STOCK) await someStock(database, world, { type, option, available: 20 });
   return { categoryId, sandwichId, ryeId, briocheId, bananaId };
 }
 

@@ -1,4 +1,5 @@
 export { ApiErrors, PublicApiErrors } from './api-errors.decorator';
+export { AvailabilityRequest, type WantedOutage, wantedOutage } from './availability.dto';
 export { createHttpApp, type HttpOptions } from './create-http-app';
 export { STATUS_OF_KIND } from './error-body';
 export { EmptyBody } from './empty-body';

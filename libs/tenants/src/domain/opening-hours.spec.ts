@@ -1,4 +1,4 @@
-import { businessDateOf, isOpenAt, wallClock } from './opening-hours';
+import { businessDateOf, isOpenAt, openingsAfter, wallClock, weekdayOf } from './opening-hours';
 
 const at = (hour: number, minute = 0): number => hour * 60 + minute;
 const everyDay = (opensMinute: number, closesMinute: number) =>
@@ -87,6 +87,41 @@ describe('isOpenAt', () => {
 
   it('takes a time zone that does not exist for a bug of ours', () => {
     expect(() => isOpenAt({ timeZone: 'Mars/Olympus', openingHours: [] }, new Date())).toThrow('Mars/Olympus');
+  });
+});
+
+describe('openingsAfter', () => {
+  const iso = (moments: Date[]): string[] => moments.map((moment) => moment.toISOString().slice(0, 16));
+
+  it('is every beginning of the week to come, once', () => {
+    const openingHours = [
+      { weekday: 5, opensMinute: at(18), closesMinute: at(26) },
+      { weekday: 1, opensMinute: at(7), closesMinute: at(11) },
+    ];
+    const monday = new Date('2026-06-15T07:00:00Z');
+    expect(iso(openingsAfter({ timeZone: 'UTC', openingHours }, monday))).toEqual([
+      '2026-06-19T18:00',
+      '2026-06-22T07:00',
+    ]);
+    const before = new Date('2026-06-15T06:59:59Z');
+    expect(iso(openingsAfter({ timeZone: 'UTC', openingHours }, before))[0]).toBe('2026-06-15T07:00');
+    expect(openingsAfter({ timeZone: 'UTC', openingHours: [] }, monday)).toEqual([]);
+  });
+
+  it.each([
+    ['New York', NEW_YORK, '2026-03-08T00:00:00Z', ['2026-03-08T11:00', '2026-03-09T11:00']],
+    ['Berlin', 'Europe/Berlin', '2026-10-24T12:00:00Z', ['2026-10-25T06:00', '2026-10-26T06:00']],
+    ['Sydney', 'Australia/Sydney', '2026-10-03T00:00:00Z', ['2026-10-03T20:00', '2026-10-04T20:00']],
+  ])('follows the clock on the wall while the clocks change in %s', (_name, timeZone, after, expected) => {
+    const location = { timeZone, openingHours: everyDay(at(7), at(11)) };
+    expect(iso(openingsAfter(location, new Date(after))).slice(0, 2)).toEqual(expected);
+  });
+});
+
+describe('weekdayOf', () => {
+  it('is the weekday on the wall', () => {
+    const sundayNight = new Date('2026-06-15T03:00:00Z');
+    expect([weekdayOf(NEW_YORK, sundayNight), weekdayOf('UTC', sundayNight)]).toEqual([7, 1]);
   });
 });
 

@@ -37,6 +37,19 @@ export function openTimes(hours: Hours, from: Date, until: Date): OpenTime[] {
   return times;
 }
 
+/** The moments after the given one, within a week of it, at which a stretch begins; the earliest first. */
+export function openingsAfter(hours: Hours, after: Date): Date[] {
+  const until = inZone(hours.timeZone, after).plus({ weeks: 1 }).toJSDate();
+  return openTimes(hours, after, until)
+    .map(({ opens }) => opens)
+    .filter((opens) => opens > after);
+}
+
+/** The ISO weekday that the clock on the wall shows at this moment. */
+export function weekdayOf(timeZone: string, at: Date): number {
+  return inZone(timeZone, at).weekday;
+}
+
 /** The calendar date (`YYYY-MM-DD`) that the clock on the wall shows at this moment. */
 export function businessDateOf(timeZone: string, at: Date): string {
   return required(inZone(timeZone, at).toISODate(), 'local date');
