@@ -27,6 +27,7 @@ import { PickupSlots1764000022100 } from './1764000022100-pickup-slots';
 import { PaymentProviders1764000023000 } from './1764000023000-payment-providers';
 import { ProviderEvents1764000023100 } from './1764000023100-provider-events';
 import { PaymentRetries1764000023200 } from './1764000023200-payment-retries';
+import { KitchenLine1764000024000 } from './1764000024000-kitchen-line';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   PaymentProviders1764000023000,
   ProviderEvents1764000023100,
   PaymentRetries1764000023200,
+  KitchenLine1764000024000,
 ];

@@ -18,8 +18,10 @@ import { ContestedGoods } from './flows/contested-goods';
 import { GiveBack } from './flows/give-back';
 import { Goodwill } from './flows/goodwill';
 import { DropHold, ReleaseHold } from './flows/hold-ends';
-import { KitchenLine } from './flows/kitchen-line';
 import { ListRefunds } from './flows/list-refunds';
+import { LocationLine } from './flows/location-line';
+import { MoneyBack } from './flows/money-back';
+import { NextOrders } from './flows/next-orders';
 import { OnOffer } from './flows/on-offer';
 import { OrderConsequences } from './flows/order-consequences';
 import { OrderSteps } from './flows/order-steps';
@@ -48,10 +50,12 @@ import { RefundTriesController } from './http/refund-tries.controller';
 import { RefundsController } from './http/refunds.controller';
 import { RedeemController } from './http/redeem.controller';
 import { StaffOrdersController } from './http/staff-orders.controller';
+import { BeginDueOrders } from './jobs/begin-due-orders';
 import { GiveBirthdayRewards } from './jobs/give-birthday-rewards';
 import { SettleOverduePayments } from './jobs/settle-overdue-payments';
 
 const SETTLE_EVERY_MS = 5_000;
+const BEGIN_EVERY_MS = 2_000;
 const BIRTHDAYS_EVERY_MS = 600_000;
 
 const FLOWS = [
@@ -73,8 +77,10 @@ const PARTS = [
   DropHold,
   GiveBack,
   Goodwill,
-  KitchenLine,
   ListRefunds,
+  LocationLine,
+  MoneyBack,
+  NextOrders,
   OnOffer,
   OrderConsequences,
   OrderSteps,
@@ -112,18 +118,21 @@ const PARTS = [
     RefundTriesController,
     StaffOrdersController,
   ],
-  providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, GiveBirthdayRewards, SettleOverduePayments],
+  providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, BeginDueOrders, GiveBirthdayRewards, SettleOverduePayments],
 })
 export class CheckoutModule implements OnModuleInit {
   constructor(
     private readonly jobs: JobRunner,
     private readonly settleOverdue: SettleOverduePayments,
     private readonly birthdays: GiveBirthdayRewards,
+    private readonly beginDue: BeginDueOrders,
   ) {}
 
   onModuleInit(): void {
     const settle = () => this.settleOverdue.run();
     this.jobs.register({ name: 'settle-overdue-payments', everyMs: SETTLE_EVERY_MS, run: settle });
+    const begin = () => this.beginDue.run();
+    this.jobs.register({ name: 'begin-due-orders', everyMs: BEGIN_EVERY_MS, run: begin });
     const give = () => this.birthdays.run();
     this.jobs.register({ name: 'birthday-rewards', everyMs: BIRTHDAYS_EVERY_MS, run: give });
   }

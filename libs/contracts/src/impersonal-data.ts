@@ -31,6 +31,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     'prep_minutes',
     'toast_minutes',
     'busy_delay_minutes',
+    'auto_start',
     'ordering_enabled',
     'created_at',
     'updated_at',

@@ -1,9 +1,11 @@
 export { eta, type KitchenPace, type OrderProgress, readyAt } from './domain/eta';
+export { beginsAtOnce, type KitchenLoad, type KitchenStations, leavesLine } from './domain/kitchen-line';
 export { assertMayCancel, assertMayMove, canMove, stockEffectOf } from './domain/order-lifecycle';
 export { type OrderAmounts, spendOf } from './domain/order-spend';
 export { planRefund, type RefundPlan, type RefundWish } from './domain/refund-plan';
 export { ORDER_ERRORS, orderNotFound, refundNotFound } from './orders.errors';
 export { OrdersModule } from './orders.module';
+export { type BegunOrder, KitchenLine } from './persistence/kitchen-line.repository';
 export type { NewLineModifier, NewOrder, NewOrderLine, OrderPromo } from './persistence/new-order';
 export type { OrderLineView, OrderModifierView, OrderPaymentView, OrderView } from './persistence/order-view';
 export {

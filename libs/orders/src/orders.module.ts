@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { KitchenLine } from './persistence/kitchen-line.repository';
 import { OrderLineEntity, OrderLineModifierEntity } from './persistence/order-line.entity';
 import { OrderNumbersEntity } from './persistence/order-numbers.entity';
 import { OrderStatusHistoryEntity } from './persistence/order-status-history.entity';
@@ -26,7 +27,7 @@ const ENTITIES = [
 /** Orders and their life. It has no routes: the order journey belongs to the floor above. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],
-  providers: [OrdersRepository, OrderQueries, PickupSlotsRepository, RefundsRepository],
-  exports: [OrdersRepository, OrderQueries, PickupSlotsRepository, RefundsRepository],
+  providers: [OrdersRepository, OrderQueries, KitchenLine, PickupSlotsRepository, RefundsRepository],
+  exports: [OrdersRepository, OrderQueries, KitchenLine, PickupSlotsRepository, RefundsRepository],
 })
 export class OrdersModule {}

@@ -25,7 +25,15 @@ const LOCATION: LocationForOrdering = {
   paused: false,
   pausedUntil: null,
   hoursExceptions: [],
-  kitchen: { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0, busyUntil: null },
+  kitchen: {
+    stations: 1,
+    queueMinutes: 1,
+    prepMinutes: 2,
+    toastMinutes: 3,
+    busyDelayMinutes: 0,
+    busyUntil: null,
+    autoStart: true,
+  },
   openingHours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensMinute: 480, closesMinute: 1320 })),
 };
 /** A Monday, noon in New York. */

@@ -20,7 +20,15 @@ const LOCATION: LocationForOrdering = {
   paused: false,
   pausedUntil: null,
   hoursExceptions: [],
-  kitchen: { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0, busyUntil: null },
+  kitchen: {
+    stations: 1,
+    queueMinutes: 1,
+    prepMinutes: 2,
+    toastMinutes: 3,
+    busyDelayMinutes: 0,
+    busyUntil: null,
+    autoStart: true,
+  },
   openingHours: [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
     { weekday, opensMinute: 660, closesMinute: 840 },
     { weekday, opensMinute: 1020, closesMinute: 1320 },

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderStatus } from '@breadboard/contracts';
 import { required } from '@breadboard/kernel';
-import { assertMayMove, OrderQueries, type OrderView } from '@breadboard/orders';
+import { assertMayMove, leavesLine, OrderQueries, type OrderView } from '@breadboard/orders';
 import { Outbox, UnitOfWork } from '@breadboard/platform';
 import { OrderConsequences } from './order-consequences';
+import { NextOrders } from './next-orders';
 import { orderMoved } from './order-events';
 import { OrderSteps, type OrderTarget } from './order-steps';
 
@@ -19,6 +20,7 @@ export class AdvanceOrder {
     private readonly queries: OrderQueries,
     private readonly steps: OrderSteps,
     private readonly consequences: OrderConsequences,
+    private readonly next: NextOrders,
     private readonly outbox: Outbox,
   ) {}
 
@@ -32,6 +34,7 @@ export class AdvanceOrder {
     await this.steps.move(order, to, null);
     await this.outbox.add(orderMoved(order, to));
     await this.consequences.of(order, to);
+    if (leavesLine(order.status, to)) await this.next.begin(order.locationId);
     return required(await this.unitOfWork.fetch(this.queries.view(order.id)), 'order just moved');
   }
 }

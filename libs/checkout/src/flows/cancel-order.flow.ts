@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { errorsOf, required } from '@breadboard/kernel';
-import { assertMayCancel, ORDER_ERRORS, OrderQueries, type OrderRow, type OrderView } from '@breadboard/orders';
+import {
+  assertMayCancel,
+  leavesLine,
+  ORDER_ERRORS,
+  OrderQueries,
+  type OrderRow,
+  type OrderView,
+} from '@breadboard/orders';
 import { Outbox, UnitOfWork } from '@breadboard/platform';
+import { MoneyBack } from './money-back';
+import { NextOrders } from './next-orders';
 import { OrderSteps, type OrderTarget } from './order-steps';
-import { PaymentFollowUp } from './payment-follow-up';
-import { Refunding } from './refunding';
 
 const fail = errorsOf(ORDER_ERRORS);
 
@@ -22,8 +29,8 @@ export class CancelOrder {
     private readonly queries: OrderQueries,
     private readonly steps: OrderSteps,
     private readonly outbox: Outbox,
-    private readonly followUp: PaymentFollowUp,
-    private readonly refunding: Refunding,
+    private readonly moneyBack: MoneyBack,
+    private readonly next: NextOrders,
   ) {}
 
   execute(cancellation: Cancellation): Promise<OrderView> {
@@ -38,16 +45,9 @@ export class CancelOrder {
       throw fail('invalid_status', { status: order.status, message: BEING_PAID });
     }
     await this.outbox.add(...(await this.steps.cancel(order, reason)));
-    if (before.payment?.status === 'captured') await this.giveBackAll(order, reason);
-    this.followUp.afterCommit(order.id);
+    await this.moneyBack.of(order, before, reason);
+    if (leavesLine(order.status, 'canceled')) await this.next.begin(order.locationId);
     return required(await this.unitOfWork.fetch(this.queries.view(order.id)), 'order just canceled');
-  }
-
-  /** The guest's money was taken: canceling alone would keep it. */
-  private async giveBackAll(order: OrderRow, reason: string | null): Promise<void> {
-    if (order.refunded === order.total) return;
-    const { plan, money } = await this.refunding.plan(order, { kind: 'full' });
-    await this.refunding.carryOut({ ...order, status: 'canceled' }, plan, { reason, money });
   }
 }
 

@@ -4,10 +4,16 @@ import { InventoryQueries, outOfStock, type StockShortage, StockRepository } fro
 import { type DomainEvent, noQuery, UnitOfWork } from '@breadboard/platform';
 import { PromotionRepository, promoLost } from '@breadboard/promotions';
 import type { CheckedBasket } from './basket-pricing';
-import { KitchenLine, type PlaceInLine } from './kitchen-line';
+import { LocationLine, type PlaceInLine } from './location-line';
 
 /** What is asked instead of the two questions to a promo. */
 const NO_PROMO = [noQuery(null), noQuery(null)] as const;
+
+/** An order that is not to be. */
+export interface GivenUp {
+  readonly id: Uuid;
+  readonly locationId: Uuid;
+}
 
 /** What an order got of what all orders want. */
 export interface Goods extends PlaceInLine {
@@ -28,7 +34,7 @@ export class ContestedGoods {
     private readonly promotions: PromotionRepository,
     private readonly stock: StockRepository,
     private readonly inventory: InventoryQueries,
-    private readonly line: KitchenLine,
+    private readonly line: LocationLine,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -40,7 +46,7 @@ export class ContestedGoods {
     const now = this.clock.now();
     const { location, promo } = basket;
     const needs = basket.lines.flatMap((line) => line.needs);
-    const [sells, , objection, shortages, stockEvents, number, ordersAhead, slot] = await this.unitOfWork.fetchAll([
+    const [sells, , objection, shortages, stockEvents, number, , load, slot] = await this.unitOfWork.fetchAll([
       this.line.stillSells(basket),
       ...(promo ? this.promotions.use(promo.promoId, orderId, customerId, now) : NO_PROMO),
       this.stock.reserve(orderId, location.id, needs, now),
@@ -49,18 +55,19 @@ export class ContestedGoods {
     ] as const);
     if (promo && objection) throw promoLost(promo.code, objection);
     if (shortages.length > 0) throw await this.shortageOf(basket, shortages);
-    const place = await this.line.place(orderId, basket, { sells, number, ordersAhead, slot }, now);
+    const place = await this.line.place(orderId, basket, { sells, number, load, slot }, now);
     return { ...place, stockEvents };
   }
 
   /** Gives back what an order holds, its stock only where none was used yet. @returns events of stock that is there again. */
-  async giveBack(orderId: Uuid, withStock: boolean): Promise<readonly DomainEvent[]> {
+  async giveBack(order: GivenUp, withStock: boolean): Promise<readonly DomainEvent[]> {
     const now = this.clock.now();
+    const { id: orderId } = order;
     const [, , events] = await this.unitOfWork.fetchAll([
       this.promotions.giveBack(orderId, now),
       withStock ? this.stock.release(orderId, now) : noQuery(undefined),
       withStock ? this.inventory.levelEvents(orderId) : noQuery<DomainEvent[]>([]),
-      this.line.leave(orderId, now),
+      ...this.line.leave(order, now),
     ] as const);
     return events;
   }

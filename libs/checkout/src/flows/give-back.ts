@@ -17,7 +17,7 @@ export class GiveBack {
   /** Stock only where none was used yet. @returns events of stock that is there again. */
   async of(order: OrderRow, withStock: boolean): Promise<readonly DomainEvent[]> {
     if (order.pointsRedeemed > 0) await this.points.execute(nothingLeftOf(order, this.clock.now()));
-    return this.contested.giveBack(order.id, withStock);
+    return this.contested.giveBack(order, withStock);
   }
 }
 

@@ -26,7 +26,7 @@ export class ReleaseHold {
   /** The order's row is locked, and it is a hold. */
   async execute(order: OrderRow): Promise<void> {
     const now = this.clock.now();
-    const [authorized, location, , ordersAhead] = await this.unitOfWork.fetchAll([
+    const [authorized, location, , load] = await this.unitOfWork.fetchAll([
       this.payments.markAuthorized(order.id, now),
       this.locations.byId(order.locationId),
       // Before the line is counted, so that of two released at once only one finds it empty.
@@ -34,7 +34,7 @@ export class ReleaseHold {
       this.orders.kitchenLoad(order.locationId, now),
     ]);
     assert(authorized, 'the payment of a hold is pending');
-    const { statuses, promisedAt } = turnOf(required(location, 'location').kitchen, order, ordersAhead, now);
+    const { statuses, promisedAt } = turnOf(required(location, 'location').kitchen, order, load, now);
     const status = statuses.includes('prepping') ? 'prepping' : 'queued';
     const released = await this.unitOfWork.fetch(this.orders.release(order.id, now, promisedAt, status));
     assert(released, 'a locked hold stays a hold');

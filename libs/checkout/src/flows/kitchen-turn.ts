@@ -1,21 +1,22 @@
 import type { OrderStatus } from '@breadboard/contracts';
-import { type KitchenPace, readyAt } from '@breadboard/orders';
+import { beginsAtOnce, type KitchenLoad, type KitchenPace, type KitchenStations, readyAt } from '@breadboard/orders';
 
 /** What the kitchen does with an order that it now gets to see. */
 export interface Turn {
-  /** `queued`, and `prepping` as well when the line is idle. */
+  /** `queued`, and `prepping` as well when it begins at once. */
   readonly statuses: readonly OrderStatus[];
   readonly promisedAt: Date;
 }
 
-/** An order begins at once when nothing is ahead of it and its time has come; the promise is what the queue says. */
+/** Whether an order begins at once; the promise is what the queue says. */
 export function turnOf(
-  kitchen: KitchenPace,
+  kitchen: KitchenPace & KitchenStations,
   pickup: { readonly scheduledTime: Date | null; readonly kitchenAt: Date },
-  ordersAhead: number,
+  load: KitchenLoad,
   now: Date,
 ): Turn {
-  const begins = ordersAhead === 0 && pickup.kitchenAt <= now;
+  const { ordersAhead } = load;
+  const begins = beginsAtOnce(kitchen, load, pickup.kitchenAt, now);
   const status = begins ? 'prepping' : 'queued';
   const { scheduledTime, kitchenAt } = pickup;
   const ready = readyAt({ status, ordersAhead, kitchen, scheduledTime, kitchenAt }, now);

@@ -17,7 +17,7 @@ export interface OrderOrigin {
 export function newOrder(origin: OrderOrigin, basket: CheckedBasket, goods: Goods): NewOrder {
   const { location, priced, promo, pointsToEarn } = basket;
   const { pickup } = goods;
-  const turn = turnOf(location.kitchen, pickup, goods.ordersAhead, origin.at);
+  const turn = turnOf(location.kitchen, pickup, goods.load, origin.at);
   return {
     id: origin.id,
     locationId: location.id,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import { CLOCK, type Clock, DomainError, errorsOf, type Uuid } from '@breadboard/kernel';
-import { OrdersRepository, PickupSlotsRepository } from '@breadboard/orders';
+import { type KitchenLoad, OrdersRepository, PickupSlotsRepository } from '@breadboard/orders';
 import { noQuery, UnitOfWork } from '@breadboard/platform';
 import {
   businessDateOf,
@@ -46,7 +46,7 @@ export class PickupCalendar {
    */
   async day(locationId: Uuid, wanted: string | null): Promise<PickupDay> {
     const now = this.clock.now();
-    const [location, ordersAhead] = await this.unitOfWork.fetchAll([
+    const [location, load] = await this.unitOfWork.fetchAll([
       this.locations.byId(locationId),
       this.orders.kitchenLoad(locationId, now),
     ]);
@@ -64,21 +64,21 @@ export class PickupCalendar {
       location,
       date,
       slots: offersBetween(location, { from: begins, until: ends, used: ofDay, now }),
-      asapReadyAt: await this.asapReadyAt(location, ordersAhead, soon, now),
+      asapReadyAt: await this.asapReadyAt(location, load, soon, now),
     };
   }
 
   private async asapReadyAt(
     location: LocationForOrdering,
-    ordersAhead: number,
+    load: KitchenLoad,
     used: UsedLines,
     now: Date,
   ): Promise<Date | null> {
     try {
       const pickup = settlePickup(location, null, now);
       if (!pickup) return null;
-      const foreseen = await this.room.foreseen({ location, pickup, lines: [null], at: now }, ordersAhead, used);
-      return turnOf(location.kitchen, foreseen, ordersAhead, now).promisedAt;
+      const foreseen = await this.room.foreseen({ location, pickup, lines: [null], at: now }, load, used);
+      return turnOf(location.kitchen, foreseen, load, now).promisedAt;
     } catch (error) {
       if (error instanceof DomainError) return null;
       throw error;

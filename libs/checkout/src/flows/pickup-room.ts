@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DomainError, errorsOf, isoSeconds, required, type Uuid } from '@breadboard/kernel';
-import { PickupSlotsRepository } from '@breadboard/orders';
+import { type KitchenLoad, PickupSlotsRepository } from '@breadboard/orders';
 import { noQuery, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
 import { type LocationForOrdering, slotAt } from '@breadboard/tenants';
 import { CHECKOUT_ERRORS } from '../checkout.errors';
@@ -45,13 +45,13 @@ export class PickupRoom {
   }
 
   /**
-   * Takes room for an order as soon as possible, which its location's line has just been put behind so many others: in the
+   * Takes room for an order as soon as possible, which its location's line has just been put behind what it has to do: in the
    * slot in which it will be ready, or in the next one that has room. @throws slot_unavailable
    */
-  async takeAsap(orderId: Uuid, request: RoomRequest, ordersAhead: number): Promise<SettledRoom> {
+  async takeAsap(orderId: Uuid, request: RoomRequest, load: KitchenLoad): Promise<SettledRoom> {
     const { location, pickup, lines, at: now } = request;
     const { id: locationId, slotCapacityLines: capacity } = location;
-    const ready = turnOf(location.kitchen, pickup, ordersAhead, now).promisedAt;
+    const ready = turnOf(location.kitchen, pickup, load, now).promisedAt;
     const starts = asapSlots(location, ready, now).map(({ start }) => start);
     const take = this.slots.take({ orderId, locationId, lines: lines.length, capacity, starts });
     // Without a limit it cannot fail, and so needs no round trip of its own.
@@ -74,14 +74,14 @@ export class PickupRoom {
   }
 
   /** The pickup that an order would get now. @throws slot_unavailable */
-  async foreseen(request: RoomRequest, ordersAhead: number, used: UsedLines): Promise<Pickup> {
+  async foreseen(request: RoomRequest, load: KitchenLoad, used: UsedLines): Promise<Pickup> {
     const { location, pickup, lines, at: now } = request;
     const fits = (start: Date): boolean => hasRoom(location.slotCapacityLines, used, start, lines.length);
     if (pickup.scheduledTime) {
       if (fits(scheduledSlot(location, pickup.scheduledTime))) return pickup;
       throw await this.refusal(request);
     }
-    const ready = turnOf(location.kitchen, pickup, ordersAhead, now).promisedAt;
+    const ready = turnOf(location.kitchen, pickup, load, now).promisedAt;
     const slot = asapSlots(location, ready, now).find(({ start }) => fits(start));
     if (!slot) throw await this.refusal(request);
     return asapPickup(location, ready, slot.start, now);

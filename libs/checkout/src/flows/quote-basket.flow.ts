@@ -33,13 +33,13 @@ export class QuoteBasket {
   private async quote(request: BasketRequest): Promise<QuoteView> {
     const now = this.clock.now();
     const basket = await this.pricing.check(request);
-    const [ordersAhead, used] = await this.unitOfWork.fetchAll([
+    const [load, used] = await this.unitOfWork.fetchAll([
       this.orders.kitchenLoad(request.locationId, now),
       this.room.used(basket),
     ]);
-    const pickup = await this.room.foreseen(basket, ordersAhead, used);
+    const pickup = await this.room.foreseen(basket, load, used);
     const quote = await this.quotes.give(request, basket);
-    const { promisedAt } = turnOf(basket.location.kitchen, pickup, ordersAhead, now);
+    const { promisedAt } = turnOf(basket.location.kitchen, pickup, load, now);
     return { ...quote, basket, earliestPickup: promisedAt };
   }
 }

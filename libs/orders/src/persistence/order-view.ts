@@ -108,12 +108,13 @@ const LINES = `
   ) ORDER BY l.position), '[]')
   FROM order_lines l WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id`;
 
-// Only a queued order still waits for others; the line is that of the kitchen, in the order in which it must begin.
+// Only a queued order still waits for others: for what is being made, and for those in the queue that must begin earlier.
 const ORDERS_AHEAD = `
   CASE WHEN o.status = 'queued' THEN (
     SELECT count(*)::int FROM orders a
     WHERE a.tenant_id = o.tenant_id AND a.location_id = o.location_id AND a.placed_at IS NOT NULL
-      AND a.status IN ('queued', 'prepping', 'toasting') AND (a.kitchen_at, a.id) < (o.kitchen_at, o.id)
+      AND (a.status IN ('prepping', 'toasting')
+        OR (a.status = 'queued' AND (a.kitchen_at, a.id) < (o.kitchen_at, o.id)))
   ) ELSE 0 END`;
 
 /** Select list and tables of an order view; the caller adds the rest, naming the orders `o`. */

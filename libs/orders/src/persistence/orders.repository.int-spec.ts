@@ -73,27 +73,24 @@ describe('OrdersRepository', () => {
   });
 
   describe('puts an order in line', () => {
-    it('behind one that is just being numbered, until that is committed', async () => {
-      await nextNumber(world.tenant.locationId, '2026-02-01');
-      const [numbered, mayCommit] = [new Gate(), new Gate()];
+    it('behind one that is in line already, until that is committed; other locations have lines of their own', async () => {
+      const { locationId } = world.tenant;
+      const elsewhere = await aLocation(database, world.tenant.tenantId);
+      const [inLine, mayCommit] = [new Gate(), new Gate()];
       const steps: string[] = [];
-      const numbering = world.run(async () => {
-        await database.unitOfWork.fetch(world.orders.nextNumber(world.tenant.locationId, '2026-02-01'));
-        numbered.open();
+      const first = world.run(async () => {
+        await database.unitOfWork.fetch(world.orders.lineUp(locationId));
+        inLine.open();
         await mayCommit.opened;
-        steps.push('numbered');
+        steps.push('first');
       });
-      await numbered.opened;
-      const waiting = world.ask(() => world.orders.lineUp(world.tenant.locationId)).then(() => steps.push('in line'));
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await inLine.opened;
+      const second = world.ask(() => world.orders.lineUp(locationId)).then(() => steps.push('second'));
+      await world.ask(() => world.orders.lineUp(elsewhere));
+      steps.push('elsewhere');
       mayCommit.open();
-      await Promise.all([numbering, waiting]);
-      expect(steps).toEqual(['numbered', 'in line']);
-    });
-
-    it('at a location that never numbered one', async () => {
-      const locationId = await aLocation(database, world.tenant.tenantId);
-      await expect(world.ask(() => world.orders.lineUp(locationId))).resolves.toBeUndefined();
+      await Promise.all([first, second]);
+      expect(steps).toEqual(['elsewhere', 'first', 'second']);
     });
   });
 
@@ -275,7 +272,7 @@ describe('OrdersRepository', () => {
   it('counts what the kitchen of a location has to do at a time', async () => {
     const locationId = await aLocation(database, world.tenant.tenantId);
     const load = (at: Date) => world.ask(() => world.orders.kitchenLoad(locationId, at));
-    expect(await load(later(0))).toBe(0);
+    expect(await load(later(0))).toEqual({ ordersAhead: 0, beingMade: 0 });
     await world.anOrder({ locationId });
     await world.anOrder({ locationId, statuses: ['queued', 'prepping'] });
     await world.anOrder({ locationId, statuses: ['queued', 'toasting'] });
@@ -286,8 +283,8 @@ describe('OrdersRepository', () => {
     }
     await world.anOrder({ ...HOLD, locationId });
     await world.anOrder();
-    expect(await load(later(0))).toBe(3);
-    expect(await load(later(60))).toBe(5);
+    expect(await load(later(0))).toEqual({ ordersAhead: 3, beingMade: 2 });
+    expect(await load(later(60))).toEqual({ ordersAhead: 5, beingMade: 2 });
   });
 
   it('counts what came before somebody in line, even though that one looked at the clock earlier', async () => {
@@ -295,6 +292,6 @@ describe('OrdersRepository', () => {
     const lookedAt = later(0);
     const at = new Date(lookedAt.getTime() + 5);
     await world.anOrder({ locationId, kitchenAt: at, placedAt: at });
-    expect(await world.ask(() => world.orders.kitchenLoad(locationId, lookedAt))).toBe(1);
+    expect(await world.ask(() => world.orders.kitchenLoad(locationId, lookedAt))).toMatchObject({ ordersAhead: 1 });
   });
 });

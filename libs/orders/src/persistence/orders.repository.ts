@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { OrderStatus } from '@breadboard/contracts';
 import { assert, type Minor, required, type Uuid } from '@breadboard/kernel';
 import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
+import type { KitchenLoad } from '../domain/kitchen-line';
 import { canMove } from '../domain/order-lifecycle';
 import { orderNumber } from '../domain/order-number';
+import { isDue } from './kitchen.sql';
 import { historyRows, lineRows, type NewOrder, orderRow } from './new-order';
 
 /** An order under its lock, as a flow needs it to decide. */
@@ -67,10 +69,7 @@ export interface PointsTakenOff {
 export class OrdersRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /**
-   * The next number of the location's day, without a gap. Its row stays locked until the commit and so puts the orders of
-   * one location in line: ask for it last.
-   */
+  /** The next number of the location's day, without a gap. Its row stays locked until the commit: ask for it late. */
   nextNumber(locationId: Uuid, businessDate: string): Query<string> {
     const sql = `
       INSERT INTO order_numbers AS n (tenant_id, location_id, business_date, last_number) VALUES ($1, $2, $3, 1)
@@ -81,24 +80,26 @@ export class OrdersRepository {
     );
   }
 
-  /** Puts the order in line with those that are just being numbered at its location, until the commit. */
+  /**
+   * Makes whoever else joins or leaves the location's line wait until the commit, so that what is counted after it stays
+   * true. Nothing but the orders themselves is locked after it.
+   */
   lineUp(locationId: Uuid): Query<void> {
-    const sql = `
-      SELECT last_number FROM order_numbers WHERE tenant_id = $1 AND location_id = $2
-      ORDER BY business_date DESC LIMIT 1 FOR NO KEY UPDATE`;
+    const sql = `SELECT pg_advisory_xact_lock(hashtextextended('kitchen line ' || $1 || $2, 0))`;
     return query(sql, [this.unitOfWork.tenantId, locationId], () => undefined);
   }
 
-  /** How many orders the location's kitchen has to do at a time: those that are scheduled for later are not among them. */
-  kitchenLoad(locationId: Uuid, at: Date): Query<number> {
-    // What is wanted as soon as possible counts even when it came a moment after `at`, by a clock that was read before the line;
-    // but what had to take a later slot does not.
+  /** What the location's kitchen has to do at a time: orders that are scheduled for later are not among it. */
+  kitchenLoad(locationId: Uuid, at: Date): Query<KitchenLoad> {
     const sql = `
-      SELECT count(*)::int AS load FROM orders
-      WHERE tenant_id = $1 AND location_id = $2 AND placed_at IS NOT NULL
-        AND (kitchen_at <= $3 OR (scheduled_time IS NULL AND kitchen_at <= placed_at))
-        AND status IN ('queued', 'prepping', 'toasting')`;
-    return query<{ load: number }, number>(sql, [this.unitOfWork.tenantId, locationId, at], ([row]) => row?.load ?? 0);
+      SELECT count(*)::int AS "ordersAhead", (count(*) FILTER (WHERE o.status <> 'queued'))::int AS "beingMade" FROM orders o
+      WHERE o.tenant_id = $1 AND o.location_id = $2 AND o.placed_at IS NOT NULL
+        AND (o.status IN ('prepping', 'toasting') OR (o.status = 'queued' AND ${isDue('$3')}))`;
+    return query<KitchenLoad, KitchenLoad>(
+      sql,
+      [this.unitOfWork.tenantId, locationId, at],
+      ([load]) => load ?? { ordersAhead: 0, beingMade: 0 },
+    );
   }
 
   /** Stores an order with its lines, their modifiers and the first of its history. For one batch, in this order. */

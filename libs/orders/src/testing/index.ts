@@ -2,12 +2,14 @@ import { required, type Uuid } from '@breadboard/kernel';
 import { newId, type Query } from '@breadboard/platform';
 import { aCustomer, aTenant, type TenantWorld, type TestDatabase } from '@breadboard/testing';
 import type { NewOrder, NewOrderLine } from '../persistence/new-order';
+import { KitchenLine } from '../persistence/kitchen-line.repository';
 import { OrderQueries } from '../persistence/order.queries';
 import { OrdersRepository } from '../persistence/orders.repository';
 
 /** A tenant that has something to order and somebody who orders it. */
 export class OrdersWorld {
   readonly orders: OrdersRepository;
+  readonly line: KitchenLine;
   readonly queries: OrderQueries;
   private count = 0;
 
@@ -19,6 +21,7 @@ export class OrdersWorld {
     readonly modifierIds: readonly Uuid[],
   ) {
     this.orders = new OrdersRepository(database.unitOfWork);
+    this.line = new KitchenLine(database.unitOfWork);
     this.queries = new OrderQueries(database.unitOfWork);
   }
 

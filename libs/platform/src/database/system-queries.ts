@@ -43,6 +43,11 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_unsettled_payments($1) AS id', [due]);
   }
 
+  /** Tenants with an order in a queue whose time has come, and a station that is free for it. */
+  tenantsWithOrdersToStart(at: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_orders_to_start($1) AS id', [at]);
+  }
+
   /** Tenants with points that have expired, or with tiers that are to be judged anew. */
   tenantsWithPointsToSettle(at: Date): Promise<Uuid[]> {
     return this.ids('SELECT id FROM tenants_with_points_to_settle($1) AS id', [at]);

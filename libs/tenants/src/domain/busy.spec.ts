@@ -8,6 +8,7 @@ const KITCHEN = {
   toastMinutes: 3,
   busyDelayMinutes: 15,
   busyUntil: at('17:00'),
+  autoStart: true,
 };
 
 describe('the busy delay', () => {

@@ -7,6 +7,7 @@ const kitchen = {
   toastMinutes: 3,
   busyDelayMinutes: 10,
   busyUntil: null,
+  autoStart: true,
 };
 const at = (time: string): Date => new Date(`2026-06-15T${time}Z`);
 

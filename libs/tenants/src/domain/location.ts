@@ -39,7 +39,7 @@ export interface Address {
   readonly zip: string;
 }
 
-/** What the kitchen of a location needs for an order; all but `stations` in minutes. */
+/** What the kitchen of a location needs for an order; times in minutes. */
 export interface KitchenPace {
   readonly stations: number;
   /** For each order ahead. */
@@ -50,6 +50,8 @@ export interface KitchenPace {
   readonly busyDelayMinutes: number;
   /** When the delay ends by itself; null: it stays until it is changed. */
   readonly busyUntil: Date | null;
+  /** Whether orders begin by themselves as soon as a station is free; else somebody begins each of them. */
+  readonly autoStart: boolean;
 }
 
 /** Whether a location takes no orders for a while. */

@@ -63,6 +63,11 @@ export class KitchenRequest {
   /** @example 3 */
   @IntegerField(MINUTES)
   toast_minutes: number;
+
+  /** Whether it begins the next order by itself as soon as a station is free; it does when left out. */
+  @Given()
+  @IsBoolean()
+  auto_start?: boolean;
 }
 
 /** What both a new location and a changed one may leave out. */
@@ -275,6 +280,7 @@ function kitchenOf(kitchen: KitchenRequest): LocationFields['kitchen'] {
     queueMinutes: kitchen.queue_minutes,
     prepMinutes: kitchen.prep_minutes,
     toastMinutes: kitchen.toast_minutes,
+    autoStart: kitchen.auto_start ?? true,
   };
 }
 

@@ -77,6 +77,8 @@ export class KitchenResponse {
   prep_minutes: number;
   /** @example 3 */
   toast_minutes: number;
+  /** Whether it begins the next order by itself. */
+  auto_start: boolean;
 
   static from(kitchen: KitchenPace): KitchenResponse {
     return {
@@ -84,6 +86,7 @@ export class KitchenResponse {
       queue_minutes: kitchen.queueMinutes,
       prep_minutes: kitchen.prepMinutes,
       toast_minutes: kitchen.toastMinutes,
+      auto_start: kitchen.autoStart,
     };
   }
 }

@@ -59,6 +59,10 @@ export class LocationEntity {
   @Column({ name: 'busy_delay_minutes', type: 'integer', default: 0 })
   busyDelayMinutes: number;
 
+  /** Whether orders begin by themselves as soon as a station is free. */
+  @Column({ name: 'auto_start', type: 'boolean', default: true })
+  autoStart: boolean;
+
   @Column({ name: 'ordering_enabled', type: 'boolean', default: true })
   orderingEnabled: boolean;
 

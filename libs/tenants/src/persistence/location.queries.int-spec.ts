@@ -39,7 +39,15 @@ describe('LocationQueries', () => {
       paused: false,
       pausedUntil: null,
       hoursExceptions: [],
-      kitchen: { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0, busyUntil: null },
+      kitchen: {
+        stations: 1,
+        queueMinutes: 1,
+        prepMinutes: 2,
+        toastMinutes: 3,
+        busyDelayMinutes: 0,
+        busyUntil: null,
+        autoStart: true,
+      },
       openingHours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensMinute: 480, closesMinute: 1500 })),
     });
   });

@@ -14,7 +14,7 @@ const SELECT_LOCATIONS = `
     l.max_days_ahead AS "maxDaysAhead", l.ordering_enabled AS "orderingEnabled", l.kitchen_stations AS "stations",
     l.queue_minutes AS "queueMinutes", l.prep_minutes AS "prepMinutes", l.toast_minutes AS "toastMinutes",
     l.busy_delay_minutes AS "busyDelayMinutes", l.busy_until AS "busyUntil", l.paused, l.paused_until AS "pausedUntil",
-    l.slot_minutes AS "slotMinutes", l.slot_capacity_lines AS "slotCapacityLines",
+    l.auto_start AS "autoStart", l.slot_minutes AS "slotMinutes", l.slot_capacity_lines AS "slotCapacityLines",
     coalesce((
       SELECT jsonb_agg(
         jsonb_build_object('weekday', h.weekday, 'opensMinute', h.opens_minute, 'closesMinute', h.closes_minute)
@@ -47,10 +47,10 @@ export class LocationQueries {
 
 function toLocation(row: LocationRow): LocationForOrdering {
   const { street, city, state, zip, stations, queueMinutes, prepMinutes, toastMinutes, ...others } = row;
-  const { busyDelayMinutes, busyUntil, ...rest } = others;
+  const { busyDelayMinutes, busyUntil, autoStart, ...rest } = others;
   return {
     ...rest,
     address: { street, city, state, zip },
-    kitchen: { stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes, busyUntil },
+    kitchen: { stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes, busyUntil, autoStart },
   };
 }

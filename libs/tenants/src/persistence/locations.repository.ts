@@ -43,7 +43,7 @@ export class LocationsRepository {
           slot_minutes = f.slot_minutes, slot_capacity_lines = f.slot_capacity_lines,
           ordering_enabled = f.ordering_enabled, kitchen_stations = f.kitchen_stations,
           queue_minutes = f.queue_minutes, prep_minutes = f.prep_minutes, toast_minutes = f.toast_minutes,
-          updated_at = $4
+          auto_start = f.auto_start, updated_at = $4
         FROM jsonb_populate_record(NULL::locations, $3::jsonb) f
         WHERE l.tenant_id = $1 AND l.id = $2`,
       params: [this.unitOfWork.tenantId, id, JSON.stringify(rowOf(fields)), at],
@@ -137,5 +137,6 @@ function rowOf({ address, kitchen, ...fields }: LocationFields): object {
     queue_minutes: kitchen.queueMinutes,
     prep_minutes: kitchen.prepMinutes,
     toast_minutes: kitchen.toastMinutes,
+    auto_start: kitchen.autoStart,
   };
 }

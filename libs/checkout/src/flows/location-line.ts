@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
-import { OrdersRepository } from '@breadboard/orders';
+import { type KitchenLoad, OrdersRepository } from '@breadboard/orders';
 import type { Query } from '@breadboard/platform';
 import { businessDateOf, LocationsRepository, locationNotFound } from '@breadboard/tenants';
 import { PickupRoom, type RoomRequest, type SettledRoom } from './pickup-room';
@@ -9,13 +9,13 @@ import { PickupRoom, type RoomRequest, type SettledRoom } from './pickup-room';
 export interface PlaceInLine extends SettledRoom {
   readonly businessDate: string;
   readonly number: string;
-  /** Orders that the kitchen has before this one. */
-  readonly ordersAhead: number;
+  /** What the kitchen has to do before this one. */
+  readonly load: KitchenLoad;
 }
 
 /** Puts an order in the line of its location: the day's number, then room in a pickup slot. */
 @Injectable()
-export class KitchenLine {
+export class LocationLine {
   constructor(
     private readonly locations: LocationsRepository,
     private readonly orders: OrdersRepository,
@@ -32,7 +32,8 @@ export class KitchenLine {
     const { location } = request;
     return [
       this.orders.nextNumber(location.id, businessDateOf(location.timeZone, now)),
-      // Asked after the number, whose row puts the orders of one location in line: so none is overlooked.
+      // Before the line is counted, so that none is overlooked, and of two at once only one finds a station free.
+      this.orders.lineUp(location.id),
       this.orders.kitchenLoad(location.id, now),
       this.room.takeScheduled(orderId, request),
     ] as const;
@@ -48,23 +49,21 @@ export class KitchenLine {
     answers: {
       readonly sells: boolean;
       readonly number: string;
-      readonly ordersAhead: number;
+      readonly load: KitchenLoad;
       readonly slot: Date | null;
     },
     now: Date,
   ): Promise<PlaceInLine> {
     const { location, pickup } = request;
-    const { sells, number, ordersAhead, slot } = answers;
+    const { sells, number, load, slot } = answers;
     if (!sells) throw locationNotFound();
     if (pickup.scheduledTime && !slot) throw await this.room.refusal(request);
-    const settled = pickup.scheduledTime
-      ? { pickup, taking: [] }
-      : await this.room.takeAsap(orderId, request, ordersAhead);
-    return { businessDate: businessDateOf(location.timeZone, now), number, ordersAhead, ...settled };
+    const settled = pickup.scheduledTime ? { pickup, taking: [] } : await this.room.takeAsap(orderId, request, load);
+    return { businessDate: businessDateOf(location.timeZone, now), number, load, ...settled };
   }
 
-  /** Gives back the room that an order holds; its number is gone. */
-  leave(orderId: Uuid, at: Date): Query<void> {
-    return this.room.release(orderId, at);
+  /** Gives back the room that an order holds, in line as those are who take some; its number is gone. */
+  leave({ id, locationId }: { readonly id: Uuid; readonly locationId: Uuid }, at: Date) {
+    return [this.orders.lineUp(locationId), this.room.release(id, at)] as const;
   }
 }
