@@ -252,6 +252,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['order'],
     path: ({ order }) => `${ORDERS}/${order}`,
   },
+  'POST /api/v1/customers/orders/:order_id/reorder': {
+    permission: 'orders.own.place',
+    names: ['order'],
+    path: ({ order }) => `${ORDERS}/${order}/reorder`,
+  },
   'POST /api/v1/customers/orders/:order_id/cancel': {
     permission: 'orders.cancel',
     names: ['order'],

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { MENU_ERRORS } from '@breadboard/menu';
@@ -24,13 +24,14 @@ import { CancelOrder } from '../flows/cancel-order.flow';
 import { CheckOut } from '../flows/check-out.flow';
 import { QuoteBasket } from '../flows/quote-basket.flow';
 import { actingCustomer, isInReach, requiredActingCustomer } from './acting';
-import { basketOf, orderOf } from './basket-of';
+import { basketOf, orderOf, reorderOf } from './basket-of';
 import { BasketDto, PlaceOrderDto } from './basket.dto';
 import { OrderAnswers } from './order-answers';
 import { OrderReads } from './order-reads';
 import { CustomerOrdersQuery } from './order-requests.dto';
 import { OrderDto, OrderListDto } from './order.dto';
 import { QuoteDto } from './quote.dto';
+import { ReorderDto } from './reorder.dto';
 
 const ERRORS = {
   ...COMMON_ERRORS,
@@ -52,6 +53,7 @@ const PRICING = [
   'invalid_modifiers',
   'promo_invalid',
 ] as const;
+const PLACING = [...PRICING, 'out_of_stock', 'payment_method_not_found', 'payment_declined'] as const;
 
 /** Ordering as the guest sees it. A customer acts for itself; staff name the customer. */
 @ApiTags('Commerce API')
@@ -80,7 +82,7 @@ export class CustomerOrdersController {
   @RequirePermission('orders.own.place')
   @SendsEntityTag()
   @IdempotentByFlow()
-  @ApiErrors(ERRORS, ...PRICING, 'quote_changed', 'out_of_stock', 'payment_method_not_found', 'payment_declined')
+  @ApiErrors(ERRORS, ...PLACING, 'quote_changed')
   async place(@Body() body: PlaceOrderDto): Promise<OrderDto> {
     assertLocationInReach(body.location_id, locationNotFound);
     return this.answers.one(await this.checkOut.execute(orderOf(body, requiredActingCustomer(body.customer_id))));
@@ -101,6 +103,19 @@ export class CustomerOrdersController {
   @ApiErrors(ERRORS, 'order_not_found')
   read(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<OrderDto> {
     return this.reads.one(orderId);
+  }
+
+  /** Orders the same once more, at the prices of today; what can no longer be had refuses it, as it does in placing. */
+  @Post(':order_id/reorder')
+  @RequirePermission('orders.own.place')
+  @SendsEntityTag()
+  @IdempotentByFlow()
+  @ApiBody({ type: ReorderDto, required: false })
+  @ApiErrors(ERRORS, 'order_not_found', ...PLACING)
+  async reorder(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid, @Body() body: ReorderDto): Promise<OrderDto> {
+    const request = reorderOf(await this.reads.view(orderId), body);
+    assertLocationInReach(request.locationId, locationNotFound);
+    return this.answers.one(await this.checkOut.execute(request));
   }
 
   /** Cancels an order that the kitchen has not finished preparing. */

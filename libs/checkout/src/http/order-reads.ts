@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { customerNotFound, CustomerQueries } from '@breadboard/customers';
-import { orderNotFound, OrderQueries, type OrdersFilter } from '@breadboard/orders';
+import { orderNotFound, OrderQueries, type OrdersFilter, type OrderView } from '@breadboard/orders';
 import { assertLocationInReach, decodeCursor, reachableLocations, UnitOfWork } from '@breadboard/platform';
 import { locationNotFound } from '@breadboard/tenants';
 import { isInReach, requiredActingCustomer } from './acting';
 import { OrderAnswers } from './order-answers';
 import type { OrdersByPathQuery, StaffOrdersQuery } from './order-requests.dto';
 import type { OrderDto, OrderListDto } from './order.dto';
+import { StaffOrderDto } from './staff-order.dto';
 
 /** Reads of orders, each held to what the caller can reach. */
 @Injectable()
@@ -21,11 +22,20 @@ export class OrderReads {
 
   /** @throws order_not_found also for an order out of reach, and for one that still waits for its payment. */
   async one(orderId: Uuid): Promise<OrderDto> {
-    const order = await this.unitOfWork.run(() => this.unitOfWork.fetch(this.queries.view(orderId)), {
-      readOnly: true,
-    });
-    if (!order?.placedAt || !isInReach(order)) throw orderNotFound();
-    return this.answers.one(order);
+    return this.answers.one(await this.view(orderId));
+  }
+
+  /** The same with the statuses that the order passed. */
+  async withHistory(orderId: Uuid): Promise<StaffOrderDto> {
+    const questions = () => [this.queries.view(orderId), this.queries.history(orderId)] as const;
+    const [order, history] = await this.unitOfWork.run(() => this.unitOfWork.fetchAll(questions()), { readOnly: true });
+    return StaffOrderDto.withHistory(this.answers.one(reached(order)), history);
+  }
+
+  /** The order itself. @throws as above */
+  async view(orderId: Uuid): Promise<OrderView> {
+    const ask = () => this.unitOfWork.fetch(this.queries.view(orderId));
+    return reached(await this.unitOfWork.run(ask, { readOnly: true }));
   }
 
   /** A customer's orders; staff name the customer. @throws customer_not_found */
@@ -46,6 +56,11 @@ export class OrderReads {
     const read = () => this.unitOfWork.fetch(this.queries.list(filter));
     return this.answers.list(await this.unitOfWork.run(read, { readOnly: true }));
   }
+}
+
+function reached(order: OrderView | null): OrderView {
+  if (!order?.placedAt || !isInReach(order)) throw orderNotFound();
+  return order;
 }
 
 function filterOf(query: OrdersByPathQuery): OrdersFilter {

@@ -12,6 +12,7 @@ import { OrderAnswers } from './order-answers';
 import { OrderReads } from './order-reads';
 import { CancelOrderDto, MoveOrderDto, StaffOrdersQuery } from './order-requests.dto';
 import { OrderDto, OrderListDto } from './order.dto';
+import { StaffOrderDto } from './staff-order.dto';
 
 const ERRORS = { ...COMMON_ERRORS, ...ORDER_ERRORS, ...TENANTS_ERRORS };
 
@@ -34,13 +35,13 @@ export class StaffOrdersController {
     return this.reads.ofAll(query);
   }
 
-  /** One order. */
+  /** One order, with every status that it passed. */
   @Get(':order_id')
   @RequirePermission('orders.read')
   @SendsEntityTag()
   @ApiErrors(ERRORS, 'order_not_found')
-  read(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<OrderDto> {
-    return this.reads.one(orderId);
+  read(@IdParam('order_id', 'ord', orderNotFound) orderId: Uuid): Promise<StaffOrderDto> {
+    return this.reads.withHistory(orderId);
   }
 
   /** Moves an order forward in the kitchen; a status may be passed over, never gone back to. */

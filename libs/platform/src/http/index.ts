@@ -21,6 +21,7 @@ export {
 export { endProcessWith, type Shutdown, shutdownOf, type ShutdownOptions } from './graceful-shutdown';
 export { IdParam } from './id-param';
 export { NonZero } from './non-zero';
+export { OptionalBody } from './optional-body';
 export { buildOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor, offsetOfPage, type PageEnd } from './paging';
 export { RawBody } from './raw-body';

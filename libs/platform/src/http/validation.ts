@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe }
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import { type DomainError, errorsOf, type FieldError } from '@breadboard/kernel';
 import { type ValidationError, validateSync } from 'class-validator';
+import { mayBeLeftOut } from './optional-body';
 import { unstorablePart } from './unstorable';
 
 const fail = errorsOf({
@@ -35,7 +36,9 @@ export class RequestValidation implements PipeTransform {
     exceptionFactory: (errors) => refusalOf(firstFieldErrors(errors)),
   });
 
-  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  async transform(sent: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isLeftOut = sent === undefined && metadata.type === 'body' && mayBeLeftOut(metadata.metatype);
+    const value = isLeftOut ? {} : sent;
     // Path parameters are read by IdParam, which takes what it cannot read for nothing at all.
     if (metadata.type === 'custom' || metadata.type === 'param') return value;
     const unstorable = unstorablePart(value);
