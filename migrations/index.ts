@@ -28,6 +28,7 @@ import { PaymentProviders1764000023000 } from './1764000023000-payment-providers
 import { ProviderEvents1764000023100 } from './1764000023100-provider-events';
 import { PaymentRetries1764000023200 } from './1764000023200-payment-retries';
 import { KitchenLine1764000024000 } from './1764000024000-kitchen-line';
+import { OrderFeed1764000024100 } from './1764000024100-order-feed';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   ProviderEvents1764000023100,
   PaymentRetries1764000023200,
   KitchenLine1764000024000,
+  OrderFeed1764000024100,
 ];

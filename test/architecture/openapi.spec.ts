@@ -10,8 +10,9 @@ const routes = routesOf(document).map((route) => ({ ...route, name: `${route.met
 const named = (faulty: readonly { readonly name: string }[]): string[] => faulty.map(({ name }) => name);
 
 const isSuccess = (status: string): boolean => status.startsWith('2');
+/** What an answer is made of: JSON, or events that carry it. */
 const jsonOf = (response: { content?: Record<string, { schema?: Schema }> } | undefined): Schema =>
-  resolved(document, response?.content?.['application/json']?.schema);
+  resolved(document, (response?.content?.['application/json'] ?? response?.content?.['text/event-stream'])?.schema);
 
 /** A schema that says what is in it. */
 function isClosed(schema: Schema): boolean {

@@ -263,6 +263,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     path: ({ order }) => `${ORDERS}/${order}/cancel`,
   },
   'GET /api/v1/orders': { permission: 'orders.read', names: [], path: () => STAFF_ORDERS },
+  'GET /api/v1/orders/stream': { permission: 'orders.read', names: [], path: () => `${STAFF_ORDERS}/stream` },
+  'GET /api/v1/customers/orders/:order_id/stream': {
+    permission: 'orders.own.read',
+    names: ['order'],
+    path: ({ order }) => `${ORDERS}/${order}/stream`,
+  },
   'GET /api/v1/orders/:order_id': {
     permission: 'orders.read',
     names: ['order'],

@@ -106,8 +106,15 @@ async function send(url: string, method: string, token: string | undefined, call
     },
     ...(payload === undefined ? {} : { body: payload }),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   return { status: response.status, headers: response.headers, body: parsed(text), text };
+}
+
+/** A stream goes on for ever: that it was opened is all there is to know. */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream') return response.text();
+  await response.body?.cancel();
+  return '';
 }
 
 function parsed(text: string): Answer['body'] {

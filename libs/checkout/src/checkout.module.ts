@@ -53,6 +53,7 @@ import { StaffOrdersController } from './http/staff-orders.controller';
 import { BeginDueOrders } from './jobs/begin-due-orders';
 import { GiveBirthdayRewards } from './jobs/give-birthday-rewards';
 import { SettleOverduePayments } from './jobs/settle-overdue-payments';
+import { LiveModule } from './live/live.module';
 
 const SETTLE_EVERY_MS = 5_000;
 const BEGIN_EVERY_MS = 2_000;
@@ -100,6 +101,8 @@ const PARTS = [
 /** The order journey across the features: quote, place, pay, cook, hand over, cancel. */
 @Module({
   imports: [
+    // Before the routes of single orders, of which `stream` might be taken for one.
+    LiveModule,
     CustomersModule,
     InventoryModule,
     LoyaltyModule,

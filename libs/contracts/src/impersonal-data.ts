@@ -352,6 +352,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   loyalty_lots: ['tenant_id', 'transaction_id', 'customer_id', 'points', 'remaining', 'earned_at', 'expires_at'],
   loyalty_lot_entries: ['tenant_id', 'transaction_id', 'lot_id', 'points'],
+  order_feed: ['tenant_id', 'position', 'event_id', 'type', 'order_id', 'customer_id', 'location_id', 'at'],
   outbox: [
     'tenant_id',
     'id',

@@ -6,6 +6,7 @@ export { planRefund, type RefundPlan, type RefundWish } from './domain/refund-pl
 export { ORDER_ERRORS, orderNotFound, refundNotFound } from './orders.errors';
 export { OrdersModule } from './orders.module';
 export { type BegunOrder, KitchenLine } from './persistence/kitchen-line.repository';
+export { type EventToFeed, type FedEvent, OrderFeed } from './persistence/order-feed.repository';
 export type { NewLineModifier, NewOrder, NewOrderLine, OrderPromo } from './persistence/new-order';
 export type { OrderLineView, OrderModifierView, OrderPaymentView, OrderView } from './persistence/order-view';
 export {

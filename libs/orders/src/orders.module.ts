@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KitchenLine } from './persistence/kitchen-line.repository';
+import { OrderFeedEntity } from './persistence/order-feed.entity';
+import { OrderFeed } from './persistence/order-feed.repository';
 import { OrderLineEntity, OrderLineModifierEntity } from './persistence/order-line.entity';
 import { OrderNumbersEntity } from './persistence/order-numbers.entity';
 import { OrderStatusHistoryEntity } from './persistence/order-status-history.entity';
@@ -18,16 +20,19 @@ const ENTITIES = [
   OrderLineModifierEntity,
   OrderStatusHistoryEntity,
   OrderNumbersEntity,
+  OrderFeedEntity,
   OrderRefundEntity,
   OrderRefundLineEntity,
   PickupSlotEntity,
   PickupSlotUseEntity,
 ];
 
+const PARTS = [OrdersRepository, OrderQueries, OrderFeed, KitchenLine, PickupSlotsRepository, RefundsRepository];
+
 /** Orders and their life. It has no routes: the order journey belongs to the floor above. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],
-  providers: [OrdersRepository, OrderQueries, KitchenLine, PickupSlotsRepository, RefundsRepository],
-  exports: [OrdersRepository, OrderQueries, KitchenLine, PickupSlotsRepository, RefundsRepository],
+  providers: PARTS,
+  exports: PARTS,
 })
 export class OrdersModule {}

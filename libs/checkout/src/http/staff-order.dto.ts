@@ -23,6 +23,6 @@ export class StaffOrderDto extends OrderDto {
   history: OrderStepDto[];
 
   static withHistory(order: OrderDto, history: readonly OrderStep[]): StaffOrderDto {
-    return { ...order, history: history.map((step) => OrderStepDto.from(step)) };
+    return Object.assign(order, { history: history.map((step) => OrderStepDto.from(step)) });
   }
 }

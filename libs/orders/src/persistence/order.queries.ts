@@ -64,6 +64,12 @@ export class OrderQueries {
     return query<{ open: number }, number>(sql, [this.unitOfWork.tenantId, locationId], ([row]) => row?.open ?? 0);
   }
 
+  /** Several orders, holds included, in no order. */
+  views(orderIds: readonly Uuid[]): Query<OrderView[]> {
+    const sql = `${ORDER_VIEW} WHERE o.tenant_id = $1 AND o.id = ANY ($2::uuid[])`;
+    return query<OrderViewRow, OrderView[]>(sql, [this.unitOfWork.tenantId, orderIds], (rows) => rows.map(toOrderView));
+  }
+
   /** The statuses that an order passed, in order. */
   history(orderId: Uuid): Query<OrderStep[]> {
     const sql = `

@@ -6,6 +6,7 @@ import { AccessTokens } from './access-tokens';
 import { AuditLog } from './audit-log';
 import { AuthenticationGuard } from './authentication.guard';
 import { OWN_ISSUER } from './claims';
+import { LastingAccess } from './lasting-access';
 import { PermissionGuard } from './permission.guard';
 import { Sessions } from './sessions';
 import { SigningKeys } from './signing-keys';
@@ -24,12 +25,13 @@ import { OutsideKeys, OwnKeys, VerificationKeys } from './verification-keys';
     AccessTokenStrategy,
     AccessTokens,
     AuditLog,
+    LastingAccess,
     Sessions,
     TenantDirectory,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: PermissionGuard },
   ],
-  exports: [SigningKeys, AccessTokens, AuditLog, Sessions, TenantDirectory],
+  exports: [SigningKeys, AccessTokens, AuditLog, LastingAccess, Sessions, TenantDirectory],
 })
 export class AuthModule {}
 

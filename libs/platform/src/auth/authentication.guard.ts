@@ -46,6 +46,7 @@ export class AuthenticationGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
     const claims = await this.claimsOf(authorization, execution);
     const principal = await this.sessions.refreshed(claims.principal);
     context.principal = principal;
+    context.refusedFrom = claims.refusedFrom;
     context.tenantId = await this.tenantFor(principal, named);
     return true;
   }

@@ -9,6 +9,8 @@ export interface RequestContext {
   /** The tenant that every unit of work is opened for. */
   tenantId?: Uuid;
   principal?: Principal;
+  /** Milliseconds since 1970 from which on the caller's token is refused. */
+  refusedFrom?: number;
   /** What the route's permission gave this caller; set by the permission guard. */
   grant?: Grant;
   /** Statements' round trips to the database so far, for logs and tests. */

@@ -1,18 +1,6 @@
-import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
+import { Signal } from './signal';
 
-/** Wakes the relay of this process when events were committed. Losing a nudge only costs the relay's polling pause. */
+/** Wakes the relay of this process when events were committed. */
 @Injectable()
-export class RelaySignal {
-  private readonly emitter = new EventEmitter();
-
-  nudge(): void {
-    this.emitter.emit('nudge');
-  }
-
-  /** Calls `listener` on every nudge. @returns how to stop that. */
-  onNudge(listener: () => void): () => void {
-    this.emitter.on('nudge', listener);
-    return () => this.emitter.off('nudge', listener);
-  }
-}
+export class RelaySignal extends Signal {}
