@@ -24,6 +24,8 @@ export class ServerProcess {
       PATH,
       HOME,
       LOG_LEVEL: 'error',
+      // Orders stay where a test has put them.
+      DEMO_KITCHEN: 'false',
       PORT: String(port),
       ...env,
     });

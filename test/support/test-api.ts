@@ -60,7 +60,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const dataDir = mkdtempSync(join(tmpdir(), 'breadboard-api-'));
   const ownerUrl = await cloneDatabase(testServerUrl(), TEMPLATE);
   await loadDemo(ownerUrl, options.now ?? new Date());
-  const config = { ...loadConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), rateLimited: false };
+  const config = {
+    ...loadConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO_KITCHEN: 'false' }),
+    rateLimited: false,
+  };
   const api = await startApi({ ...config, ...options.config }, ownerUrl);
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   // What is still connected when the database is dropped is told so by the server.

@@ -1,11 +1,11 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { CustomersModule } from '@breadboard/customers';
 import { InventoryModule } from '@breadboard/inventory';
 import { LoyaltyModule } from '@breadboard/loyalty';
 import { MenuModule } from '@breadboard/menu';
 import { OrdersModule } from '@breadboard/orders';
 import { PaymentsModule } from '@breadboard/payments';
-import { JobRunner } from '@breadboard/platform';
+import { type Config, CONFIG, JobRunner } from '@breadboard/platform';
 import { PromotionsModule } from '@breadboard/promotions';
 import { TenantsModule } from '@breadboard/tenants';
 import { AdvanceOrder } from './flows/advance-order.flow';
@@ -51,12 +51,14 @@ import { RefundsController } from './http/refunds.controller';
 import { RedeemController } from './http/redeem.controller';
 import { StaffOrdersController } from './http/staff-orders.controller';
 import { BeginDueOrders } from './jobs/begin-due-orders';
+import { DemoKitchen } from './jobs/demo-kitchen';
 import { GiveBirthdayRewards } from './jobs/give-birthday-rewards';
 import { SettleOverduePayments } from './jobs/settle-overdue-payments';
 import { LiveModule } from './live/live.module';
 
 const SETTLE_EVERY_MS = 5_000;
 const BEGIN_EVERY_MS = 2_000;
+const DEMO_KITCHEN_EVERY_MS = 1_000;
 const BIRTHDAYS_EVERY_MS = 600_000;
 
 const FLOWS = [
@@ -121,7 +123,16 @@ const PARTS = [
     RefundTriesController,
     StaffOrdersController,
   ],
-  providers: [...FLOWS, ...PARTS, OrderAnswers, OrderReads, BeginDueOrders, GiveBirthdayRewards, SettleOverduePayments],
+  providers: [
+    ...FLOWS,
+    ...PARTS,
+    OrderAnswers,
+    OrderReads,
+    BeginDueOrders,
+    DemoKitchen,
+    GiveBirthdayRewards,
+    SettleOverduePayments,
+  ],
 })
 export class CheckoutModule implements OnModuleInit {
   constructor(
@@ -129,6 +140,8 @@ export class CheckoutModule implements OnModuleInit {
     private readonly settleOverdue: SettleOverduePayments,
     private readonly birthdays: GiveBirthdayRewards,
     private readonly beginDue: BeginDueOrders,
+    private readonly demoKitchen: DemoKitchen,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'demoKitchen'>,
   ) {}
 
   onModuleInit(): void {
@@ -136,6 +149,9 @@ export class CheckoutModule implements OnModuleInit {
     this.jobs.register({ name: 'settle-overdue-payments', everyMs: SETTLE_EVERY_MS, run: settle });
     const begin = () => this.beginDue.run();
     this.jobs.register({ name: 'begin-due-orders', everyMs: BEGIN_EVERY_MS, run: begin });
+    const work = () => this.demoKitchen.run();
+    if (this.config.demoKitchen)
+      this.jobs.register({ name: 'demo-kitchen', everyMs: DEMO_KITCHEN_EVERY_MS, run: work });
     const give = () => this.birthdays.run();
     this.jobs.register({ name: 'birthday-rewards', everyMs: BIRTHDAYS_EVERY_MS, run: give });
   }

@@ -70,6 +70,17 @@ export class OrderQueries {
     return query<OrderViewRow, OrderView[]>(sql, [this.unitOfWork.tenantId, orderIds], (rows) => rows.map(toOrderView));
   }
 
+  /** Placed orders that are not over, and whose time in the kitchen has come, in the order in which they must begin. */
+  open(at: Date, limit: number): Query<OrderView[]> {
+    const sql = `${ORDER_VIEW}
+      WHERE o.tenant_id = $1 AND o.placed_at IS NOT NULL AND (o.kitchen_at <= $2 OR o.scheduled_time IS NULL)
+        AND o.status IN ('queued', 'prepping', 'toasting', 'ready')
+      ORDER BY o.kitchen_at, o.id LIMIT $3`;
+    return query<OrderViewRow, OrderView[]>(sql, [this.unitOfWork.tenantId, at, limit], (rows) =>
+      rows.map(toOrderView),
+    );
+  }
+
   /** The statuses that an order passed, in order. */
   history(orderId: Uuid): Query<OrderStep[]> {
     const sql = `

@@ -83,7 +83,13 @@ describe('loadConfig', () => {
     ],
     [{ WORKER: 'off' }, { inlineWorker: false }],
     [{ RATE_LIMIT: 'off' }, { rateLimited: false }],
-    [{ DEMO: 'false' }, { demo: false }],
+    [{ DEMO: 'false' }, { demo: false, demoKitchen: false }],
+    [{ DEMO_KITCHEN: 'false' }, { demo: true, demoKitchen: false }],
+    [
+      { DATABASE_URL: 'postgres://db/x', DEMO: 'true' },
+      { demo: true, demoKitchen: true },
+    ],
+    [{ DATABASE_URL: 'postgres://db/x' }, { demo: false, demoKitchen: false }],
     [{ TRUSTED_PROXIES: '2' }, { trustedProxies: 2 }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ DATABASE_URL: 'postgresql://db/x?sslmode=require' }, { databaseUrl: 'postgresql://db/x?sslmode=require' }],
@@ -101,6 +107,7 @@ describe('loadConfig', () => {
     ['WORKER', 'on'],
     ['RATE_LIMIT', 'false'],
     ['DEMO', 'TRUE'],
+    ['DEMO_KITCHEN', 'on'],
     ['LOG_LEVEL', 'INFO'],
     ['DATABASE_URL', 'db.internal:5432/x'],
     ['JWT_JWKS_URL', 'file:///etc/keys'],
@@ -111,6 +118,12 @@ describe('loadConfig', () => {
     });
     expect(problem).toContain(name);
     expect(others.filter((other) => !other.includes('go together'))).toEqual([]);
+  });
+
+  it('has a simulated kitchen for a demo only', () => {
+    const expected = [expect.stringContaining('DEMO_KITCHEN=true is refused')];
+    expect(problemsOf({ DEMO: 'false', DEMO_KITCHEN: 'true' })).toEqual(expected);
+    expect(problemsOf({ DATABASE_URL: 'postgres://db/x', DEMO_KITCHEN: 'true' })).toEqual(expected);
   });
 
   it('keeps the data in a folder whose place does not change with the working directory', () => {

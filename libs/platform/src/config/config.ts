@@ -9,6 +9,8 @@ export interface Config {
   /** Owner's connection string; null: the embedded server is used. */
   readonly databaseUrl: string | null;
   readonly demo: boolean;
+  /** Whether a simulated kitchen makes the demo's orders. */
+  readonly demoKitchen: boolean;
   readonly production: boolean;
   readonly logLevel: LogLevel;
   /** Whether this process also does the worker's jobs. */
@@ -50,12 +52,14 @@ export function loadConfig(env: Environment = process.env): Config {
   const read = new Reader(env);
   const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const production = env.NODE_ENV === 'production';
+  const demo = read.flag('DEMO', databaseUrl === null);
   const config: Config = {
     host: read.text('HOST', '127.0.0.1'),
     port: read.integer('PORT', 3000, 0, 65535),
     dataDir: resolve(read.text('DATA_DIR', '.data')),
     databaseUrl,
-    demo: read.flag('DEMO', databaseUrl === null),
+    demo,
+    demoKitchen: read.flag('DEMO_KITCHEN', demo),
     production,
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     inlineWorker: read.oneOf('WORKER', ['inline', 'off'] as const, 'inline') === 'inline',
@@ -65,6 +69,7 @@ export function loadConfig(env: Environment = process.env): Config {
     outsideIssuer: readIssuer(read, env),
     stripe: readStripe(read, env, production),
   };
+  if (config.demoKitchen && !demo) read.problems.push('DEMO_KITCHEN=true is refused without DEMO=true');
   if (production && config.demo) read.problems.push('DEMO=true is refused with NODE_ENV=production');
   if (production && !config.rateLimited) read.problems.push('RATE_LIMIT=off is refused with NODE_ENV=production');
   if (production && !databaseUrl) read.problems.push('DATABASE_URL is needed with NODE_ENV=production');
