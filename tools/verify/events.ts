@@ -67,6 +67,20 @@ export const EVENTS: readonly Invariant[] = [
       WHERE t.entries IS DISTINCT FROM e.told`,
   },
   {
+    id: 'feed-in-order',
+    title: 'live screens are told of events as they are, and of those of one order in their order',
+    table: 'order_feed',
+    sql: `
+      SELECT t.position, t.event_id, t.type
+      FROM (
+        SELECT f.*, e.type AS told, e.aggregate, e.aggregate_id, e.aggregate_seq,
+          lag(e.aggregate_seq) OVER (PARTITION BY e.aggregate_id ORDER BY f.position) AS before
+        FROM order_feed f JOIN outbox e ON (e.tenant_id, e.id) = (f.tenant_id, f.event_id)
+        WHERE f.tenant_id = $1
+      ) t
+      WHERE t.type <> t.told OR t.aggregate <> 'order' OR t.aggregate_id <> t.order_id OR t.before >= t.aggregate_seq`,
+  },
+  {
     id: 'events-belong',
     title: 'events tell of records of their own tenant',
     table: 'outbox',

@@ -202,6 +202,13 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
     AND payload ->> 'order_id' = ${PRINTED_ORDER}`,
   ],
   [
+    'feed-in-order',
+    `INSERT INTO order_feed (tenant_id, position, event_id, type, order_id, customer_id, location_id, at)
+      SELECT e.tenant_id, 1000 - e.aggregate_seq, e.id, e.type, o.id, o.customer_id, o.location_id, now()
+      FROM outbox e JOIN orders o ON (o.tenant_id, o.id) = (e.tenant_id, e.aggregate_id)
+      WHERE o.id = ${PRINTED_ORDER} AND e.aggregate = 'order' AND e.aggregate_seq < 3`,
+  ],
+  [
     'events-belong',
     `INSERT INTO outbox (tenant_id, id, type, aggregate, aggregate_id, aggregate_seq, payload, created_at,
       next_attempt_at) SELECT tenant_id, gen_random_uuid(), 'customer.created', 'customer', gen_random_uuid(), 1, '{}',
@@ -242,7 +249,8 @@ describe('verify', () => {
   it('finds nothing in the demo data, and has looked at something each time', async () => {
     const outcomes = await verify(database.ownerUrl);
     expect(brokenIn(outcomes)).toEqual([]);
-    expect(outcomes.filter(({ checked }) => checked === 0).map(({ id }) => id)).toEqual(['one-key-an-order']);
+    const idle = outcomes.filter(({ checked }) => checked === 0).map(({ id }) => id);
+    expect(idle).toEqual(['one-key-an-order', 'feed-in-order']);
     expect(new Set(outcomes.map(({ id }) => id)).size).toBe(outcomes.length);
   });
 
