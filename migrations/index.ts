@@ -29,6 +29,7 @@ import { ProviderEvents1764000023100 } from './1764000023100-provider-events';
 import { PaymentRetries1764000023200 } from './1764000023200-payment-retries';
 import { KitchenLine1764000024000 } from './1764000024000-kitchen-line';
 import { OrderFeed1764000024100 } from './1764000024100-order-feed';
+import { LearnedMinutes1764000024200 } from './1764000024200-learned-minutes';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   PaymentRetries1764000023200,
   KitchenLine1764000024000,
   OrderFeed1764000024100,
+  LearnedMinutes1764000024200,
 ];

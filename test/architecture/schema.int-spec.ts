@@ -13,6 +13,7 @@ const ACROSS_TENANTS = [
   'list_tenant_ids',
   'search_customers' /* one tenant's rows alone, but past its policy: no index answers LIKE under row-level security */,
   'tenants_with_methods_to_detach',
+  'tenants_that_learn_stage_minutes',
   'tenants_with_orders_to_start',
   'tenants_with_pending_refunds',
   'tenants_with_points_to_settle',

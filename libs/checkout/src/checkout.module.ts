@@ -1,11 +1,11 @@
-import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CustomersModule } from '@breadboard/customers';
 import { InventoryModule } from '@breadboard/inventory';
 import { LoyaltyModule } from '@breadboard/loyalty';
 import { MenuModule } from '@breadboard/menu';
 import { OrdersModule } from '@breadboard/orders';
 import { PaymentsModule } from '@breadboard/payments';
-import { type Config, CONFIG, JobRunner } from '@breadboard/platform';
+import { JobRunner } from '@breadboard/platform';
 import { PromotionsModule } from '@breadboard/promotions';
 import { TenantsModule } from '@breadboard/tenants';
 import { AdvanceOrder } from './flows/advance-order.flow';
@@ -53,12 +53,12 @@ import { StaffOrdersController } from './http/staff-orders.controller';
 import { BeginDueOrders } from './jobs/begin-due-orders';
 import { DemoKitchen } from './jobs/demo-kitchen';
 import { GiveBirthdayRewards } from './jobs/give-birthday-rewards';
+import { KitchenJobs } from './jobs/kitchen-jobs';
+import { LearnStageMinutes } from './jobs/learn-stage-minutes';
 import { SettleOverduePayments } from './jobs/settle-overdue-payments';
 import { LiveModule } from './live/live.module';
 
 const SETTLE_EVERY_MS = 5_000;
-const BEGIN_EVERY_MS = 2_000;
-const DEMO_KITCHEN_EVERY_MS = 1_000;
 const BIRTHDAYS_EVERY_MS = 600_000;
 
 const FLOWS = [
@@ -100,6 +100,8 @@ const PARTS = [
   ReleaseHold,
 ];
 
+const KITCHEN = [BeginDueOrders, DemoKitchen, KitchenJobs, LearnStageMinutes];
+
 /** The order journey across the features: quote, place, pay, cook, hand over, cancel. */
 @Module({
   imports: [
@@ -123,35 +125,18 @@ const PARTS = [
     RefundTriesController,
     StaffOrdersController,
   ],
-  providers: [
-    ...FLOWS,
-    ...PARTS,
-    OrderAnswers,
-    OrderReads,
-    BeginDueOrders,
-    DemoKitchen,
-    GiveBirthdayRewards,
-    SettleOverduePayments,
-  ],
+  providers: [...FLOWS, ...PARTS, ...KITCHEN, OrderAnswers, OrderReads, GiveBirthdayRewards, SettleOverduePayments],
 })
 export class CheckoutModule implements OnModuleInit {
   constructor(
     private readonly jobs: JobRunner,
     private readonly settleOverdue: SettleOverduePayments,
     private readonly birthdays: GiveBirthdayRewards,
-    private readonly beginDue: BeginDueOrders,
-    private readonly demoKitchen: DemoKitchen,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'demoKitchen'>,
   ) {}
 
   onModuleInit(): void {
     const settle = () => this.settleOverdue.run();
     this.jobs.register({ name: 'settle-overdue-payments', everyMs: SETTLE_EVERY_MS, run: settle });
-    const begin = () => this.beginDue.run();
-    this.jobs.register({ name: 'begin-due-orders', everyMs: BEGIN_EVERY_MS, run: begin });
-    const work = () => this.demoKitchen.run();
-    if (this.config.demoKitchen)
-      this.jobs.register({ name: 'demo-kitchen', everyMs: DEMO_KITCHEN_EVERY_MS, run: work });
     const give = () => this.birthdays.run();
     this.jobs.register({ name: 'birthday-rewards', everyMs: BIRTHDAYS_EVERY_MS, run: give });
   }

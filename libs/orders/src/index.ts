@@ -1,6 +1,7 @@
 export { eta, type KitchenPace, type OrderProgress, readyAt } from './domain/eta';
 export { beginsAtOnce, type KitchenLoad, type KitchenStations, leavesLine } from './domain/kitchen-line';
 export { assertMayCancel, assertMayMove, canMove, stockEffectOf } from './domain/order-lifecycle';
+export { type StageTimes, usualMinutes } from './domain/stage-minutes';
 export { simulatedStep } from './domain/simulated-kitchen';
 export { type OrderAmounts, spendOf } from './domain/order-spend';
 export { planRefund, type RefundPlan, type RefundWish } from './domain/refund-plan';

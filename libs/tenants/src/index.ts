@@ -13,6 +13,7 @@ export {
 } from './domain/opening-hours';
 export { type Slot, slotAt, slotsBetween } from './domain/pickup-slots';
 export { BusyModeResponse } from './http/locations.dto';
+export { type LearnedMinutes, LearnedMinutesRepository } from './persistence/learned-minutes.repository';
 export { LocationQueries } from './persistence/location.queries';
 export { LocationsRepository } from './persistence/locations.repository';
 export { TenantQueries } from './persistence/tenant.queries';

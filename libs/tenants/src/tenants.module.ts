@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LocationAdminController } from './http/location-admin.controller';
 import { LocationsController } from './http/locations.controller';
+import { LearnedMinutesRepository } from './persistence/learned-minutes.repository';
 import { LocationEntity, OpeningHoursEntity, OpeningHoursExceptionEntity } from './persistence/location.entity';
 import { LocationQueries } from './persistence/location.queries';
 import { LocationsRepository } from './persistence/locations.repository';
@@ -14,7 +15,15 @@ import { SetHours } from './use-cases/set-hours';
 @Module({
   imports: [TypeOrmModule.forFeature([TenantEntity, LocationEntity, OpeningHoursEntity, OpeningHoursExceptionEntity])],
   controllers: [LocationAdminController, LocationsController],
-  providers: [KeepLocations, SetBusyMode, SetHours, LocationQueries, LocationsRepository, TenantQueries],
-  exports: [LocationQueries, LocationsRepository, TenantQueries],
+  providers: [
+    KeepLocations,
+    SetBusyMode,
+    SetHours,
+    LearnedMinutesRepository,
+    LocationQueries,
+    LocationsRepository,
+    TenantQueries,
+  ],
+  exports: [LearnedMinutesRepository, LocationQueries, LocationsRepository, TenantQueries],
 })
 export class TenantsModule {}

@@ -33,6 +33,7 @@ const LOCATION: LocationForOrdering = {
     busyDelayMinutes: 0,
     busyUntil: null,
     autoStart: true,
+    learnsMinutes: false,
   },
   openingHours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensMinute: 480, closesMinute: 1320 })),
 };

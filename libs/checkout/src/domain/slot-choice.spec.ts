@@ -28,6 +28,7 @@ const LOCATION: LocationForOrdering = {
     busyDelayMinutes: 0,
     busyUntil: null,
     autoStart: true,
+    learnsMinutes: false,
   },
   openingHours: [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
     { weekday, opensMinute: 660, closesMinute: 840 },

@@ -166,6 +166,17 @@ describe('a stream of orders', () => {
     expect([client.heard, feed.listener, jest.getTimerCount()]).toEqual([[], null, 0]);
   });
 
+  it('ends when nobody can say whether its caller may hear something, and the feed goes on for others', async () => {
+    const feed = new Feed(0);
+    const mayHear = () => {
+      throw new Error('forbidden');
+    };
+    const client = clientOf(feed, { mayHear });
+    await client.begun();
+    expect(() => feed.listener?.(anEvent(1))).not.toThrow();
+    expect([client.state.isOver, client.lines()]).toEqual([true, ['0 ready']]);
+  });
+
   it('ends when the feed cannot be read: the client comes back', async () => {
     const feed = new Feed(0);
     feed.failure = new Error('the database is away');

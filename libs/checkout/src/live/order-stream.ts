@@ -80,8 +80,13 @@ export class OrderStream {
   }
 
   private hear(event: LiveEvent): void {
-    if (this.waiting) this.waiting.push(event);
-    else this.tell(event);
+    try {
+      if (this.waiting) this.waiting.push(event);
+      else this.tell(event);
+    } catch {
+      // What goes wrong for one listener must not keep the others from hearing.
+      this.end();
+    }
   }
 
   private tell(event: LiveEvent): void {

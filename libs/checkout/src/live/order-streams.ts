@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, type MessageEvent } from '@nestjs/common';
 import { COMMON_ERRORS, type Permission } from '@breadboard/contracts';
 import { errorsOf, required, type Uuid } from '@breadboard/kernel';
-import { currentContext, LastingAccess, requireTenant, runInContext } from '@breadboard/platform';
+import { currentContext, currentPrincipal, LastingAccess, requireTenant, runInContext } from '@breadboard/platform';
 import { Observable } from 'rxjs';
 import { isInReach } from '../http/acting';
 import { type LiveEvent, LiveOrders } from './live-orders';
@@ -11,6 +11,8 @@ const fail = errorsOf(COMMON_ERRORS);
 
 /** Streams of one process at most; whoever comes later tries another one. */
 const MOST_STREAMS = 1_000;
+/** And of one user. */
+const MOST_OF_ONE = 100;
 
 /** What a caller asks to watch. */
 export interface StreamRequest {
@@ -25,7 +27,7 @@ export interface StreamRequest {
 /** The streams that are open in this process. */
 @Injectable()
 export class OrderStreams implements BeforeApplicationShutdown {
-  private readonly streams = new Set<OrderStream>();
+  private readonly streams = new Map<OrderStream, Uuid>();
   private isEnding = false;
 
   constructor(
@@ -35,15 +37,16 @@ export class OrderStreams implements BeforeApplicationShutdown {
 
   /** A stream for whoever is calling. @throws unavailable when there are too many, or the server ends. */
   open({ permission, orderId, locationId, seen }: StreamRequest): Observable<MessageEvent> {
-    if (this.isEnding || this.streams.size >= MOST_STREAMS) throw fail('unavailable');
     const context = required(currentContext(), 'request context');
+    const { userId } = currentPrincipal();
+    if (this.isEnding || this.isFull(userId)) throw fail('unavailable');
     const tenantId = requireTenant();
     const mayHear = (event: LiveEvent): boolean =>
       (locationId === null || event.locationId === locationId) && runInContext(context, () => isInReach(event));
     const renew = () => this.access.renew(context, permission);
     return new Observable((client) => {
       const stream = new OrderStream(this.live, { tenantId, orderId, seen, mayHear, renew }, client);
-      this.streams.add(stream);
+      this.streams.set(stream, userId);
       void stream.begin();
       return () => {
         stream.release();
@@ -52,14 +55,14 @@ export class OrderStreams implements BeforeApplicationShutdown {
     });
   }
 
-  /** How many are open. */
-  get count(): number {
-    return this.streams.size;
-  }
-
   /** Before the server waits for what is under way: a stream would be under way for ever. */
   beforeApplicationShutdown(): void {
     this.isEnding = true;
-    for (const stream of this.streams) stream.end();
+    for (const stream of this.streams.keys()) stream.end();
+  }
+
+  private isFull(userId: Uuid): boolean {
+    const own = [...this.streams.values()].filter((one) => one === userId).length;
+    return this.streams.size >= MOST_STREAMS || own >= MOST_OF_ONE;
   }
 }

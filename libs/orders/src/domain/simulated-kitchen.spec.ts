@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { canMove } from './order-lifecycle';
 import { simulatedStep } from './simulated-kitchen';
 
-const KITCHEN = { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0 };
+const KITCHEN = { stations: 1, queueMinutes: 1, prepMinutes: 2, toastMinutes: 3, busyDelayMinutes: 0, busyUntil: null };
 const SINCE = new Date('2026-06-15T16:00:00Z');
 const after = (seconds: number): Date => new Date(SINCE.getTime() + seconds * 1_000);
 const order = (status: (typeof ORDER_STATUSES)[number], ordersAhead = 0) => ({
@@ -11,6 +11,7 @@ const order = (status: (typeof ORDER_STATUSES)[number], ordersAhead = 0) => ({
   ordersAhead,
   kitchen: KITCHEN,
   scheduledTime: null,
+  kitchenAt: SINCE,
 });
 
 describe('a simulated kitchen', () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrderStatus } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
+import type { StageTimes } from '../domain/stage-minutes';
 import { isDue } from './kitchen.sql';
 
 /** An order that the kitchen has begun by itself. */
@@ -47,6 +48,27 @@ export class KitchenLine {
       )
       SELECT id, number, customer_id AS "customerId", location_id AS "locationId", status FROM begun ORDER BY kitchen_at, id`;
     return query<BegunOrder, readonly BegunOrder[]>(sql, [this.unitOfWork.tenantId, locationId, at], (rows) => rows);
+  }
+
+  /** How long the last orders that a location finished stayed in their stages. */
+  lastStageTimes(locationId: Uuid, orders: number): Query<readonly StageTimes[]> {
+    const sql = `
+      WITH finished AS (
+        SELECT o.id FROM orders o
+        WHERE o.tenant_id = $1 AND o.location_id = $2 AND o.status IN ('ready', 'delivered')
+        ORDER BY o.created_at DESC, o.id DESC LIMIT $3
+      ), passed AS (
+        SELECT h.order_id, h.status, extract(epoch FROM lead(h.at) OVER (PARTITION BY h.order_id ORDER BY h.seq) - h.at) * 1000 AS ms
+        FROM order_status_history h JOIN finished f ON f.id = h.order_id WHERE h.tenant_id = $1
+      )
+      SELECT (max(ms) FILTER (WHERE status = 'prepping'))::float8 AS "prepMs",
+        (max(ms) FILTER (WHERE status = 'toasting'))::float8 AS "toastMs"
+      FROM passed GROUP BY order_id`;
+    return query<StageTimes, readonly StageTimes[]>(
+      sql,
+      [this.unitOfWork.tenantId, locationId, orders],
+      (rows) => rows,
+    );
   }
 
   /** The locations that have an order to begin and a station free for it. */

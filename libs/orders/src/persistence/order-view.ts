@@ -128,9 +128,10 @@ export const ORDER_VIEW = `
     o.scheduled_time AS "scheduledTime", o.kitchen_at AS "kitchenAt", o.placed_at AS "placedAt",
     o.promised_at AS "promisedAt", o.cancel_reason AS "cancelReason", o.version, o.created_at AS "createdAt",
     o.updated_at AS "updatedAt", (${LINES}) AS lines, ${ORDERS_AHEAD} AS "ordersAhead",
-    jsonb_build_object('stations', k.kitchen_stations, 'queueMinutes', k.queue_minutes, 'prepMinutes', k.prep_minutes,
-      'toastMinutes', k.toast_minutes, 'busyDelayMinutes', k.busy_delay_minutes,
-      'busyUntil', k.busy_until) AS kitchen,
+    jsonb_build_object('stations', k.kitchen_stations, 'queueMinutes', k.queue_minutes, 'prepMinutes',
+      coalesce(CASE WHEN k.learn_stage_minutes THEN k.learned_prep_minutes END, k.prep_minutes), 'toastMinutes',
+      coalesce(CASE WHEN k.learn_stage_minutes THEN k.learned_toast_minutes END, k.toast_minutes),
+      'busyDelayMinutes', k.busy_delay_minutes, 'busyUntil', k.busy_until) AS kitchen,
     p.status AS "paymentStatus", p.payment_method_id AS "paymentMethodId", p.amount AS "paymentAmount", p.captured,
     p.refunded AS "paymentRefunded"
   FROM orders o

@@ -48,6 +48,11 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_orders_to_start($1) AS id', [at]);
   }
 
+  /** Tenants with a location that wants to learn how long its kitchen takes. */
+  tenantsThatLearnStageMinutes(): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_that_learn_stage_minutes() AS id');
+  }
+
   /** Tenants with points that have expired, or with tiers that are to be judged anew. */
   tenantsWithPointsToSettle(at: Date): Promise<Uuid[]> {
     return this.ids('SELECT id FROM tenants_with_points_to_settle($1) AS id', [at]);

@@ -9,6 +9,7 @@ const KITCHEN = {
   busyDelayMinutes: 15,
   busyUntil: at('17:00'),
   autoStart: true,
+  learnsMinutes: false,
 };
 
 describe('the busy delay', () => {

@@ -8,6 +8,7 @@ const kitchen = {
   busyDelayMinutes: 10,
   busyUntil: null,
   autoStart: true,
+  learnsMinutes: false,
 };
 const at = (time: string): Date => new Date(`2026-06-15T${time}Z`);
 

@@ -52,6 +52,8 @@ export interface KitchenPace {
   readonly busyUntil: Date | null;
   /** Whether orders begin by themselves as soon as a station is free; else somebody begins each of them. */
   readonly autoStart: boolean;
+  /** Whether its stage minutes are those of its last orders, as far as it knows them. */
+  readonly learnsMinutes: boolean;
 }
 
 /** Whether a location takes no orders for a while. */

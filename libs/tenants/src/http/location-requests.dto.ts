@@ -68,6 +68,11 @@ export class KitchenRequest {
   @Given()
   @IsBoolean()
   auto_start?: boolean;
+
+  /** Whether prep and toast minutes are taken from its last fifty orders as soon as there are enough; they are not when left out. */
+  @Given()
+  @IsBoolean()
+  learn_stage_minutes?: boolean;
 }
 
 /** What both a new location and a changed one may leave out. */
@@ -281,6 +286,7 @@ function kitchenOf(kitchen: KitchenRequest): LocationFields['kitchen'] {
     prepMinutes: kitchen.prep_minutes,
     toastMinutes: kitchen.toast_minutes,
     autoStart: kitchen.auto_start ?? true,
+    learnsMinutes: kitchen.learn_stage_minutes ?? false,
   };
 }
 

@@ -79,6 +79,8 @@ export class KitchenResponse {
   toast_minutes: number;
   /** Whether it begins the next order by itself. */
   auto_start: boolean;
+  /** Whether prep and toast minutes are those of its last orders. */
+  learn_stage_minutes: boolean;
 
   static from(kitchen: KitchenPace): KitchenResponse {
     return {
@@ -87,6 +89,7 @@ export class KitchenResponse {
       prep_minutes: kitchen.prepMinutes,
       toast_minutes: kitchen.toastMinutes,
       auto_start: kitchen.autoStart,
+      learn_stage_minutes: kitchen.learnsMinutes,
     };
   }
 }

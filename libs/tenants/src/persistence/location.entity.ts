@@ -63,6 +63,16 @@ export class LocationEntity {
   @Column({ name: 'auto_start', type: 'boolean', default: true })
   autoStart: boolean;
 
+  /** Whether promises are made with the learned minutes, where there are some. */
+  @Column({ name: 'learn_stage_minutes', type: 'boolean', default: false })
+  learnStageMinutes: boolean;
+
+  @Column({ name: 'learned_prep_minutes', type: 'integer', nullable: true })
+  learnedPrepMinutes: number | null;
+
+  @Column({ name: 'learned_toast_minutes', type: 'integer', nullable: true })
+  learnedToastMinutes: number | null;
+
   @Column({ name: 'ordering_enabled', type: 'boolean', default: true })
   orderingEnabled: boolean;
 

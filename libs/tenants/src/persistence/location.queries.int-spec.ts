@@ -47,6 +47,7 @@ describe('LocationQueries', () => {
         busyDelayMinutes: 0,
         busyUntil: null,
         autoStart: true,
+        learnsMinutes: false,
       },
       openingHours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensMinute: 480, closesMinute: 1500 })),
     });

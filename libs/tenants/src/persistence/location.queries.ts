@@ -12,9 +12,12 @@ const SELECT_LOCATIONS = `
   SELECT l.id, l.name, l.street, l.city, l.state, l.zip, l.phone, l.time_zone AS "timeZone", t.currency,
     l.tax_rate_basis_points AS "taxRateBasisPoints", l.tax_inclusive AS "taxInclusive", l.lead_minutes AS "leadMinutes",
     l.max_days_ahead AS "maxDaysAhead", l.ordering_enabled AS "orderingEnabled", l.kitchen_stations AS "stations",
-    l.queue_minutes AS "queueMinutes", l.prep_minutes AS "prepMinutes", l.toast_minutes AS "toastMinutes",
+    l.queue_minutes AS "queueMinutes",
+    coalesce(CASE WHEN l.learn_stage_minutes THEN l.learned_prep_minutes END, l.prep_minutes) AS "prepMinutes",
+    coalesce(CASE WHEN l.learn_stage_minutes THEN l.learned_toast_minutes END, l.toast_minutes) AS "toastMinutes",
     l.busy_delay_minutes AS "busyDelayMinutes", l.busy_until AS "busyUntil", l.paused, l.paused_until AS "pausedUntil",
-    l.auto_start AS "autoStart", l.slot_minutes AS "slotMinutes", l.slot_capacity_lines AS "slotCapacityLines",
+    l.auto_start AS "autoStart", l.learn_stage_minutes AS "learnsMinutes",
+    l.slot_minutes AS "slotMinutes", l.slot_capacity_lines AS "slotCapacityLines",
     coalesce((
       SELECT jsonb_agg(
         jsonb_build_object('weekday', h.weekday, 'opensMinute', h.opens_minute, 'closesMinute', h.closes_minute)
@@ -38,6 +41,12 @@ export class LocationQueries {
     );
   }
 
+  /** The locations that want to learn how long their kitchen really takes. */
+  learning(): Query<Uuid[]> {
+    const sql = 'SELECT id FROM locations WHERE tenant_id = $1 AND learn_stage_minutes ORDER BY id';
+    return query<{ id: Uuid }, Uuid[]>(sql, [this.unitOfWork.tenantId], (rows) => rows.map(({ id }) => id));
+  }
+
   /** Every location of the tenant, by name. */
   list(): Query<LocationForOrdering[]> {
     const sql = `${SELECT_LOCATIONS} ORDER BY l.name, l.id`;
@@ -47,10 +56,19 @@ export class LocationQueries {
 
 function toLocation(row: LocationRow): LocationForOrdering {
   const { street, city, state, zip, stations, queueMinutes, prepMinutes, toastMinutes, ...others } = row;
-  const { busyDelayMinutes, busyUntil, autoStart, ...rest } = others;
+  const { busyDelayMinutes, busyUntil, autoStart, learnsMinutes, ...rest } = others;
   return {
     ...rest,
     address: { street, city, state, zip },
-    kitchen: { stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes, busyUntil, autoStart },
+    kitchen: {
+      stations,
+      queueMinutes,
+      prepMinutes,
+      toastMinutes,
+      busyDelayMinutes,
+      busyUntil,
+      autoStart,
+      learnsMinutes,
+    },
   };
 }

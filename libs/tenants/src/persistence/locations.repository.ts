@@ -34,16 +34,20 @@ export class LocationsRepository {
     };
   }
 
-  save(id: Uuid, fields: LocationFields, at: Date): Statement {
+  /** What is not given of the kitchen stays as it is: read back, its minutes may be learned ones. */
+  save(id: Uuid, fields: Omit<LocationFields, 'kitchen'> & Partial<LocationFields>, at: Date): Statement {
     return {
       sql: `
         UPDATE locations l SET name = f.name, street = f.street, city = f.city, state = f.state, zip = f.zip,
           phone = f.phone, time_zone = f.time_zone, tax_rate_basis_points = f.tax_rate_basis_points,
           tax_inclusive = f.tax_inclusive, lead_minutes = f.lead_minutes, max_days_ahead = f.max_days_ahead,
           slot_minutes = f.slot_minutes, slot_capacity_lines = f.slot_capacity_lines,
-          ordering_enabled = f.ordering_enabled, kitchen_stations = f.kitchen_stations,
-          queue_minutes = f.queue_minutes, prep_minutes = f.prep_minutes, toast_minutes = f.toast_minutes,
-          auto_start = f.auto_start, updated_at = $4
+          ordering_enabled = f.ordering_enabled, kitchen_stations = coalesce(f.kitchen_stations, l.kitchen_stations),
+          queue_minutes = coalesce(f.queue_minutes, l.queue_minutes),
+          prep_minutes = coalesce(f.prep_minutes, l.prep_minutes),
+          toast_minutes = coalesce(f.toast_minutes, l.toast_minutes),
+          auto_start = coalesce(f.auto_start, l.auto_start),
+          learn_stage_minutes = coalesce(f.learn_stage_minutes, l.learn_stage_minutes), updated_at = $4
         FROM jsonb_populate_record(NULL::locations, $3::jsonb) f
         WHERE l.tenant_id = $1 AND l.id = $2`,
       params: [this.unitOfWork.tenantId, id, JSON.stringify(rowOf(fields)), at],
@@ -116,7 +120,7 @@ export class LocationsRepository {
 const FIND = 'SELECT id FROM locations WHERE tenant_id = $1 AND id = $2 AND archived_at IS NULL';
 
 /** What somebody settles, by column. */
-function rowOf({ address, kitchen, ...fields }: LocationFields): object {
+function rowOf({ address, kitchen, ...fields }: Omit<LocationFields, 'kitchen'> & Partial<LocationFields>): object {
   const { street, city, state, zip } = address;
   return {
     name: fields.name,
@@ -133,10 +137,11 @@ function rowOf({ address, kitchen, ...fields }: LocationFields): object {
     slot_minutes: fields.slotMinutes,
     slot_capacity_lines: fields.slotCapacityLines,
     ordering_enabled: fields.orderingEnabled,
-    kitchen_stations: kitchen.stations,
-    queue_minutes: kitchen.queueMinutes,
-    prep_minutes: kitchen.prepMinutes,
-    toast_minutes: kitchen.toastMinutes,
-    auto_start: kitchen.autoStart,
+    kitchen_stations: kitchen?.stations,
+    queue_minutes: kitchen?.queueMinutes,
+    prep_minutes: kitchen?.prepMinutes,
+    toast_minutes: kitchen?.toastMinutes,
+    auto_start: kitchen?.autoStart,
+    learn_stage_minutes: kitchen?.learnsMinutes,
   };
 }

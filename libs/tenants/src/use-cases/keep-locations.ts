@@ -38,9 +38,12 @@ export class KeepLocations {
   change(id: Uuid, changes: LocationChanges): Promise<LocationForOrdering> {
     return this.unitOfWork.run(async () => {
       if (!(await this.unitOfWork.fetch(this.repository.lock(id)))) throw locationNotFound();
-      const before = required(await this.unitOfWork.fetch(this.locations.byId(id)), 'locked location');
+      const { kitchen: _kept, ...before } = required(
+        await this.unitOfWork.fetch(this.locations.byId(id)),
+        'locked location',
+      );
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-      const fields: LocationFields = { ...before, ...Object.fromEntries(given) };
+      const fields: Omit<LocationFields, 'kitchen'> = { ...before, ...Object.fromEntries(given) };
       assertTimeZone(fields);
       const saved = this.repository.save(id, fields, this.clock.now());
       return this.write(id, saved, this.noted('change', id, { fields: given.map(([name]) => nameInApi(name)) }));
@@ -63,7 +66,7 @@ function nameInApi(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function assertTimeZone({ timeZone }: LocationFields): void {
+function assertTimeZone({ timeZone }: Pick<LocationFields, 'timeZone'>): void {
   if (isTimeZone(timeZone)) return;
   throw fail('invalid_request', {
     field: 'time_zone',
