@@ -78,22 +78,22 @@ describe('streams of orders under load', () => {
   it('miss nothing and repeat nothing, though all clients are cut off again and again; tenants stay apart', async () => {
     const urls = [desk.api.url, other.url];
     const [manager, rival] = [await tokenFor(desk.api, 'restaurant_manager'), await tokenFor(desk.api, 'rival_admin')];
-    const ours = [urls, [...urls].reverse(), urls].map((order) => new RestlessClient(order, manager));
+    const ours = [urls, urls.toReversed(), urls].map((order) => new RestlessClient(order, manager));
     const theirs = [new RestlessClient(urls, rival), new RestlessClient([other.url], rival)];
     const clients = [...ours, ...theirs];
     for (const client of clients) await client.listenFor(50);
     const begin = clients.map(({ position }) => position);
 
-    let isOver = false;
+    const work = { isOver: false };
     const listening = clients.map(async (client) => {
-      while (!isOver) await client.listenFor(5 + Math.random() * 250);
+      while (!work.isOver) await client.listenFor(5 + Math.random() * 250);
     });
     await Promise.all([
       ...Array.from({ length: ORDERS }, (_, nth) => journey(nth, { items: [CLUB] }, 'customer', 'restaurant_manager')),
       ...Array.from({ length: 6 }, (_, nth) => journey(nth, RIVALS_CLUB, 'rival_customer', 'rival_admin')),
     ]);
     while ((await unpublished()) > 0) await sleep(20);
-    isOver = true;
+    work.isOver = true;
     await Promise.all(listening);
 
     for (const [index, client] of clients.entries()) {

@@ -137,7 +137,7 @@ describe('hostile input on every route', () => {
         expectCalm(answer, `${route.method} ${route.path} ${JSON.stringify(body).slice(0, 200)}`);
       });
       // A path that names nothing is told before its body is looked at.
-      if (route.path.includes('{') && !route.path.startsWith('/api/v1/customers/')) continue;
+      if (route.path.includes('{') && !route.path.startsWith('/api/v1/customers/{')) continue;
       const unknown = await api.call(route.method, pathOf(route), {
         as: 'tenant_admin',
         body: { ...sample, surprise: 1 },

@@ -97,15 +97,15 @@ describe('OrderFeed', () => {
 
   it('shows nobody a position before those under it: a reader that goes on from each sees all of them', async () => {
     const seen: bigint[] = [];
-    let isOver = false;
+    const writing = { isOver: false };
     const read = async (): Promise<void> => {
-      while (!isOver) {
+      while (!writing.isOver) {
         for (const { position } of await after(seen.at(-1) ?? 0n)) seen.push(position);
       }
     };
     const reading = read();
     await Promise.all(Array.from({ length: 60 }, () => append()));
-    isOver = true;
+    writing.isOver = true;
     await reading;
     seen.push(...(await positions(seen.at(-1) ?? 0n)));
     expect(seen).toEqual(Array.from({ length: 60 }, (_, i) => BigInt(i + 1)));
