@@ -54,7 +54,10 @@ describe('KitchenLine', () => {
 
   it('leaves scheduled orders until their time, and nobody waits for them', async () => {
     const scheduled = await anOrder({ kitchenAt: later(30), scheduledTime: later(35) });
-    const asap = await anOrder({ kitchenAt: new Date(later(0).getTime() + 5) });
+    const soon = new Date(later(0).getTime() + 5);
+    const asap = await anOrder({ kitchenAt: soon, placedAt: soon });
+    // As soon as possible, but no sooner: the slots before were full.
+    const moved = await anOrder({ kitchenAt: later(40), placedAt: soon });
     expect(await beginNext()).toEqual([asap]);
     expect(await beginNext(later(31))).toEqual([]);
     await world.ask(() =>
@@ -69,6 +72,9 @@ describe('KitchenLine', () => {
     );
     expect(await beginNext(later(29))).toEqual([]);
     expect(await beginNext(later(30))).toEqual([scheduled]);
+    await setKitchen(2, true);
+    expect(await beginNext(later(39))).toEqual([]);
+    expect(await beginNext(later(40))).toEqual([moved]);
   });
 
   it('begins no hold, nothing elsewhere, and nothing at all where people do that', async () => {

@@ -3,7 +3,7 @@ import type { OrderStatus } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
 import type { StageTimes } from '../domain/stage-minutes';
-import { isDue } from './kitchen.sql';
+import { IS_DUE } from './kitchen.sql';
 
 /** An order that the kitchen has begun by itself. */
 export interface BegunOrder {
@@ -34,7 +34,7 @@ export class KitchenLine {
       ), next AS (
         SELECT o.tenant_id, o.id FROM orders o
         WHERE o.tenant_id = $1 AND o.location_id = $2 AND o.status = 'queued' AND o.placed_at IS NOT NULL
-          AND ${isDue('$3')}
+          AND ${IS_DUE}
         ORDER BY o.kitchen_at, o.id LIMIT coalesce((SELECT stations FROM free), 0) FOR NO KEY UPDATE SKIP LOCKED
       ), begun AS (
         UPDATE orders o SET status = 'prepping', version = o.version + 1, updated_at = $3

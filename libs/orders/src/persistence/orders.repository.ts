@@ -5,7 +5,7 @@ import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platf
 import type { KitchenLoad } from '../domain/kitchen-line';
 import { canMove } from '../domain/order-lifecycle';
 import { orderNumber } from '../domain/order-number';
-import { isDue } from './kitchen.sql';
+import { IS_DUE } from './kitchen.sql';
 import { historyRows, lineRows, type NewOrder, orderRow } from './new-order';
 
 /** An order under its lock, as a flow needs it to decide. */
@@ -94,7 +94,7 @@ export class OrdersRepository {
     const sql = `
       SELECT count(*)::int AS "ordersAhead", (count(*) FILTER (WHERE o.status <> 'queued'))::int AS "beingMade" FROM orders o
       WHERE o.tenant_id = $1 AND o.location_id = $2 AND o.placed_at IS NOT NULL
-        AND (o.status IN ('prepping', 'toasting') OR (o.status = 'queued' AND ${isDue('$3')}))`;
+        AND (o.status IN ('prepping', 'toasting') OR (o.status = 'queued' AND ${IS_DUE}))`;
     return query<KitchenLoad, KitchenLoad>(
       sql,
       [this.unitOfWork.tenantId, locationId, at],
