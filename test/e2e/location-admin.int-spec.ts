@@ -1,4 +1,4 @@
-import { AVERY, CLUB, LOCATION, openDesk, type OrderingDesk } from '../support/ordering-desk';
+import { AVERY, CLUB, LOCATION, openDesk, type OrderingDesk, uuidOf } from '../support/ordering-desk';
 import { aSecondLocation, type SecondLocation } from '../support/second-location';
 import type { Answer, Call } from '../support/test-api';
 
@@ -78,6 +78,20 @@ describe('locations over HTTP', () => {
       ['locations.change', { fields: ['phone', 'tax_rate', 'tax_inclusive', 'slot_minutes', 'slot_capacity_lines'] }],
       ['locations.change', { fields: ['phone', 'slot_capacity_lines'] }],
     ]);
+  });
+
+  it('have a kitchen that begins by itself and takes the minutes it is told, unless they say otherwise', async () => {
+    const id = await opened();
+    const asUsual = { ...KITCHEN, auto_start: true, learn_stage_minutes: false };
+    expect((await read(id)).body.kitchen).toEqual(asUsual);
+    const byHand = { ...KITCHEN, stations: 1, auto_start: false, learn_stage_minutes: true };
+    expect((await send('PUT', `/${id}`, { kitchen: byHand })).body.kitchen).toEqual(byHand);
+    await desk.api.owner('UPDATE locations SET learned_prep_minutes = 9 WHERE id = $1', [uuidOf(id)]);
+    expect((await send('PUT', `/${id}`, { name: 'Elsewhere' })).body.kitchen).toEqual({ ...byHand, prep_minutes: 9 });
+    // What was learned is not taken for what was told.
+    const told = await desk.api.owner('SELECT prep_minutes FROM locations WHERE id = $1', [uuidOf(id)]);
+    expect(told).toEqual([{ prep_minutes: 4 }]);
+    expect((await send('PUT', `/${id}`, { kitchen: KITCHEN })).body.kitchen).toEqual(asUsual);
   });
 
   it('work from end to end: closed at first, then with a menu, slots and orders that are numbered from one', async () => {

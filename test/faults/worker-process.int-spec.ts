@@ -48,7 +48,7 @@ describe('a worker of its own beside a server without one', () => {
       body: { status: 'delivered' },
     });
   async function until(sql: string, count: number): Promise<void> {
-    for (let tries = 0; tries < 200 && (await api.owner(sql)).length !== count; tries += 1) await sleep(50);
+    for (let tries = 0; tries < 700 && (await api.owner(sql)).length !== count; tries += 1) await sleep(50);
     expect(await api.owner(sql)).toHaveLength(count);
   }
 

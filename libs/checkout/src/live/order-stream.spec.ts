@@ -100,6 +100,14 @@ describe('a stream of orders', () => {
     expect(client.lines()).toEqual(['2 ready', ...updated]);
   });
 
+  it('repeats nothing to a client that comes from a process whose reader is ahead of this one', async () => {
+    const feed = new Feed(4);
+    const client = clientOf(feed, { seen: 6n });
+    await client.begun();
+    for (const position of [5, 6, 7]) feed.listener?.(anEvent(position));
+    expect(client.lines()).toEqual(['6 ready', '7 order.updated']);
+  });
+
   it('says so when it cannot tell all that was missed, and goes on from now', async () => {
     const gone = new Feed(5, [anEvent(5)]);
     gone.isReached = false;

@@ -33,6 +33,8 @@ export class OrderStream {
   private stopListening: () => void = () => undefined;
   /** What came while the missed events were told; null: they are told. */
   private waiting: LiveEvent[] | null = [];
+  /** Where the client stands. It may come from another process whose reader was ahead of the one here. */
+  private told = -1n;
 
   constructor(
     private readonly live: LiveOrders,
@@ -90,6 +92,8 @@ export class OrderStream {
   }
 
   private tell(event: LiveEvent): void {
+    if (event.position <= this.told) return;
+    this.told = event.position;
     const { orderId, mayHear } = this.watch;
     if ((orderId !== null && event.orderId !== orderId) || !mayHear(event)) return;
     this.client.next({ type: event.type, id: String(event.position), data: event.order });
@@ -97,6 +101,7 @@ export class OrderStream {
 
   /** Says where the stream stands: a client that is cut off before the first event knows where to go on. */
   private mark(type: 'ready' | 'reset', position: bigint): void {
+    this.told = position;
     this.client.next({ type, id: String(position), retry: RETRY_MS, data: {} });
   }
 

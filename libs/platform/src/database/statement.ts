@@ -8,18 +8,28 @@ export interface Statement {
 
 /**
  * The driver's form of a statement. Its name is made of its text, so that a connection has PostgreSQL parse and plan each
- * text once; texts are constants of ours, and hence few.
+ * text once; texts are constants of ours, and hence few. A text with filters that may be left out has no name: its best plan
+ * depends on which are given, and one plan for all of them can take a thousand times as long.
  */
-export function parameterized({ sql, params = [] }: Statement): { name: string; text: string; values: unknown[] } {
-  return { name: nameOf(sql), text: sql, values: [...params] };
+export function parameterized({ sql, params = [] }: Statement): NamedStatement {
+  const values = [...params];
+  const name = nameOf(sql);
+  return name === null ? { text: sql, values } : { name, text: sql, values };
 }
 
-const names = new Map<string, string>();
+export interface NamedStatement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
 
-function nameOf(sql: string): string {
+const OPTIONAL_FILTER = /\$\d+(::[\w[\]]+)? IS NULL OR\b/;
+const names = new Map<string, string | null>();
+
+function nameOf(sql: string): string | null {
   let name = names.get(sql);
   if (name === undefined) {
-    name = createHash('sha1').update(sql).digest('base64url');
+    name = OPTIONAL_FILTER.test(sql) ? null : createHash('sha1').update(sql).digest('base64url');
     names.set(sql, name);
   }
   return name;
