@@ -30,6 +30,8 @@ import { PaymentRetries1764000023200 } from './1764000023200-payment-retries';
 import { KitchenLine1764000024000 } from './1764000024000-kitchen-line';
 import { OrderFeed1764000024100 } from './1764000024100-order-feed';
 import { LearnedMinutes1764000024200 } from './1764000024200-learned-minutes';
+import { ApiKeys1764000025000 } from './1764000025000-api-keys';
+import { LineChanges1764000025100 } from './1764000025100-line-changes';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -65,4 +67,6 @@ export const MIGRATIONS = [
   KitchenLine1764000024000,
   OrderFeed1764000024100,
   LearnedMinutes1764000024200,
+  ApiKeys1764000025000,
+  LineChanges1764000025100,
 ];

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { KEY_SCOPES, type Role } from '@breadboard/contracts';
+import { PRINTED_KEY } from '@breadboard/identity';
 import type { Uuid } from '@breadboard/kernel';
 import { hash } from '@node-rs/argon2';
 import type { DemoIds } from './ids';
 import type { DemoRows } from './rows';
 
 export const DEMO_PASSWORD = 'demo-password-1';
-export const DEMO_API_KEY = 'pbj_test_8dd1f2';
+export const DEMO_API_KEY = PRINTED_KEY;
 
 export interface DemoUser {
   readonly email: string;

@@ -75,6 +75,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     'created_at',
     'expires_at',
     'revoked_at',
+    'last_used_at',
   ],
   audit_log: [
     'tenant_id',

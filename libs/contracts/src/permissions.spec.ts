@@ -1,5 +1,5 @@
-import { grantFor, type Permission, PERMISSIONS, permissionsOf } from './permissions';
-import { isPlatformRole, PLATFORM_ROLES, ROLES } from './roles';
+import { grantFor, isForKeys, type Permission, permissionOfScope, PERMISSIONS, permissionsOf } from './permissions';
+import { isPlatformRole, KEY_SCOPES, PLATFORM_ROLES, ROLES } from './roles';
 
 const all = Object.keys(PERMISSIONS) as Permission[];
 
@@ -33,6 +33,17 @@ describe('the permission matrix', () => {
       expect(permissionsOf([...ROLES])).not.toContain(permission);
       expect((PERMISSIONS[permission] as { keyScopes?: unknown[] }).keyScopes?.length).toBeGreaterThan(0);
     }
+    expect(all.filter(isForKeys)).toEqual(['pbj.orders', 'pbj.customers', 'pbj.inventory']);
+  });
+
+  it('has one permission for each scope of a key', () => {
+    expect(KEY_SCOPES.map((scope) => `${scope} ${permissionOfScope(scope)}`)).toEqual([
+      'orders:read pbj.orders',
+      'orders:write pbj.orders',
+      'customers:read pbj.customers',
+      'customers:write pbj.customers',
+      'inventory:read pbj.inventory',
+    ]);
   });
 });
 

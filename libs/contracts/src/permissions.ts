@@ -66,7 +66,7 @@ export const PERMISSIONS = {
   'team.read': row('Team: read', '-', '-', 'loc', 'ten', 'any', 'any', 'any'),
   'team.change': row('Team: change', '-', '-', '-', 'ten', 'any', '-', 'any'),
   'keys.manage': row('API keys, webhooks', '-', '-', '-', 'ten', 'any', '-', 'any'),
-  'keys.revoke': row('API keys, webhooks: revoke, redeliver', '-', '-', '-', 'ten', 'any', 'any', 'any'),
+  'keys.revoke': row('API keys, webhooks: list, revoke, redeliver', '-', '-', '-', 'ten', 'any', 'any', 'any'),
   'audit.read': row('Audit log', '-', '-', 'loc', 'ten', 'any', 'any', 'any'),
   'reports.read': row('Reports', '-', '-', 'loc', 'ten', 'any', 'any', 'any'),
   'tenants.read': row('Tenants: read', '-', '-', '-', 'ten', 'any', 'any', 'any'),
@@ -93,6 +93,19 @@ export function grantFor(permission: Permission, roles: readonly Role[]): Grant 
     if (grant && (!widest || isWider(grant, widest))) widest = grant;
   }
   return widest;
+}
+
+/** The permission that a scope of API keys belongs to. */
+export function permissionOfScope(scope: KeyScope): Permission {
+  const rows = Object.entries<PermissionRow>(PERMISSIONS) as [Permission, PermissionRow][];
+  const found = rows.find(([, { keyScopes = [] }]) => keyScopes.includes(scope));
+  if (!found) throw new Error(`no permission has the scope ${scope}`);
+  return found[0];
+}
+
+/** Whether a permission is opened by API keys, and so by nobody who signs in. */
+export function isForKeys(permission: Permission): boolean {
+  return (PERMISSIONS[permission] as PermissionRow).keyScopes !== undefined;
 }
 
 /** Every permission that at least one of the roles opens, in the order of the table. */

@@ -3,10 +3,16 @@ import { type ErrorCatalogue, errorsOf } from '@breadboard/kernel';
 
 export const IDENTITY_ERRORS = {
   email_exists: { kind: 'conflict', message: 'Email already registered' },
+  api_key_not_found: { kind: 'not_found', message: 'No such API key exists.' },
 } as const satisfies ErrorCatalogue;
 
 /** Throws the refusals of this feature, the common ones among them. */
 export const refuse = errorsOf({ ...COMMON_ERRORS, ...IDENTITY_ERRORS });
+
+/** 404 of an API key that does not exist or is another tenant's. */
+export function apiKeyNotFound() {
+  return refuse('api_key_not_found');
+}
 
 /**
  * The one answer to a sign-in that does not work, whatever the reason: whether an account exists must not show. It names

@@ -1,22 +1,27 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { SessionStates } from '@breadboard/platform';
+import { KeyRecords, SessionStates } from '@breadboard/platform';
+import { TenantsModule } from '@breadboard/tenants';
+import { ApiKeysController } from './http/api-keys.controller';
 import { AuditLogController } from './http/audit-log.controller';
 import { AuthController } from './http/auth.controller';
 import { JwksController } from './http/jwks.controller';
 import { LoginLimits } from './http/login-limits';
 import { Passwords } from './passwords/passwords';
 import { ApiKeyEntity } from './persistence/api-key.entity';
+import { ApiKeyRepository } from './persistence/api-key.repository';
 import { AuditLogEntity } from './persistence/audit-log.entity';
 import { AuditLogQueries } from './persistence/audit-log.queries';
 import { RefreshTokenEntity, SessionEntity } from './persistence/session.entity';
 import { SessionRepository } from './persistence/session.repository';
 import { SignInCandidates } from './persistence/sign-in-candidates';
+import { StoredKeyRecords } from './persistence/stored-key-records';
 import { StoredSessionStates } from './persistence/stored-session-states';
 import { UserEntity } from './persistence/user.entity';
 import { UserRepository } from './persistence/user.repository';
 import { CreateUser } from './use-cases/create-user';
 import { DeleteExpiredSessions } from './use-cases/delete-expired-sessions';
+import { KeepApiKeys } from './use-cases/keep-api-keys';
 import { RefreshSession } from './use-cases/refresh-session';
 import { SignIn } from './use-cases/sign-in';
 import { SignOut } from './use-cases/sign-out';
@@ -27,10 +32,12 @@ export const IDENTITY_ENTITIES = [UserEntity, SessionEntity, RefreshTokenEntity,
 /** Users and their sign-ins. Global, because the guards in front of every route ask it how a session stands. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature(IDENTITY_ENTITIES)],
-  controllers: [AuthController, JwksController, AuditLogController],
+  imports: [TypeOrmModule.forFeature(IDENTITY_ENTITIES), TenantsModule],
+  controllers: [ApiKeysController, AuthController, JwksController, AuditLogController],
   providers: [
     { provide: SessionStates, useClass: StoredSessionStates },
+    { provide: KeyRecords, useClass: StoredKeyRecords },
+    ApiKeyRepository,
     AuditLogQueries,
     LoginLimits,
     Passwords,
@@ -39,11 +46,12 @@ export const IDENTITY_ENTITIES = [UserEntity, SessionEntity, RefreshTokenEntity,
     UserRepository,
     CreateUser,
     DeleteExpiredSessions,
+    KeepApiKeys,
     RefreshSession,
     SignIn,
     SignOut,
     StartSession,
   ],
-  exports: [SessionStates, LoginLimits, Passwords, CreateUser, StartSession],
+  exports: [KeyRecords, SessionStates, LoginLimits, Passwords, CreateUser, StartSession],
 })
 export class IdentityModule {}

@@ -1,3 +1,4 @@
+export { PRINTED_KEY } from './domain/api-key';
 export { type HeaderSink, LoginLimits } from './http/login-limits';
 export { PasswordField } from './http/password-field';
 export { SignedInDto } from './http/signed-in.dto';

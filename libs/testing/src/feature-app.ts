@@ -13,6 +13,8 @@ import {
   EventsModule,
   IdempotencyModule,
   JobsModule,
+  type KeyRecord,
+  KeyRecords,
   loadConfig,
   newId,
   type Principal,
@@ -61,6 +63,21 @@ class OpenSessions extends SessionStates {
   }
 }
 
+/** Features are called by people: no key opens anything. */
+class NoKeys extends KeyRecords {
+  isKey(): boolean {
+    return false;
+  }
+
+  find(): Promise<KeyRecord | null> {
+    return Promise.resolve(null);
+  }
+
+  noteUse(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
 /** Starts the given feature modules behind the real edge, without a port. */
 export async function startFeatureApp(database: TestDatabase, features: readonly Type[]): Promise<FeatureApp> {
   const sessions = new OpenSessions();
@@ -88,6 +105,7 @@ function rootOf(database: TestDatabase, features: readonly Type[], sessions: Ses
     { provide: CLOCK, useValue: database.clock },
     { provide: WALL_CLOCK, useValue: database.clock },
     { provide: SessionStates, useValue: sessions },
+    { provide: KeyRecords, useClass: NoKeys },
   ];
   class Ground {}
   Global()(Ground);

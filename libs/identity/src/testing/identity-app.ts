@@ -34,10 +34,16 @@ export interface Answer {
 }
 
 /** The feature behind the real edge and guards, on a database and a clock of the test. */
-export async function anIdentityApp(options: { rateLimited?: boolean } = {}): Promise<IdentityApp> {
+export async function anIdentityApp(options: { rateLimited?: boolean; demo?: boolean } = {}): Promise<IdentityApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'identity-'));
-  const config = { dataDir, signingKeyPem: null, outsideIssuer: null, rateLimited: options.rateLimited ?? false };
+  const config = {
+    demo: options.demo ?? false,
+    dataDir,
+    signingKeyPem: null,
+    outsideIssuer: null,
+    rateLimited: options.rateLimited ?? false,
+  };
   const provided = [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: database.clock },

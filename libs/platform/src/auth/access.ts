@@ -1,14 +1,21 @@
 import type { Grant } from '@breadboard/contracts';
 import { type DomainError, required, type Uuid } from '@breadboard/kernel';
 import { currentContext } from '../database/request-context';
-import type { Principal } from './principal';
-import { refuse } from './refusals';
+import type { KeyPrincipal, Principal } from './principal';
+import { KEY_REFUSED, refuse } from './refusals';
 
 /** Who is calling. @throws unauthorized when the request carries no verified token. */
 export function currentPrincipal(): Principal {
   const principal = currentContext()?.principal;
   if (!principal) throw refuse('unauthorized');
   return principal;
+}
+
+/** The key that the request came with. @throws unauthorized when it came with none. */
+export function currentKey(): KeyPrincipal {
+  const key = currentContext()?.key;
+  if (!key) throw refuse('unauthorized', { message: KEY_REFUSED });
+  return key;
 }
 
 /** What the route's permission gave the caller: how far it reaches, and whether the tenant's cap applies. */
@@ -29,7 +36,9 @@ export function ownCustomerId(): Uuid | null {
 
 /** The locations that the caller is held to; null when the grant knows no such bound. */
 export function reachableLocations(): readonly Uuid[] | null {
-  return currentGrant().reach === 'loc' ? currentPrincipal().locationIds : null;
+  if (currentGrant().reach !== 'loc') return null;
+  const key = currentContext()?.key;
+  return key ? [key.locationId] : currentPrincipal().locationIds;
 }
 
 /** @throws what `notFound` makes, as if the record did not exist, when the location is not one of the caller's. */
@@ -38,7 +47,7 @@ export function assertLocationInReach(locationId: Uuid, notFound: () => DomainEr
   if (locations && !locations.includes(locationId)) throw notFound();
 }
 
-/** The user to note down as the one who did it; null for the system itself. */
+/** The user to note down as the one who did it; null for the platform itself, and for another system with a key. */
 export function actorId(): Uuid | null {
   return currentContext()?.principal?.userId ?? null;
 }

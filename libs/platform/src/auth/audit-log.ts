@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, CLOCK, type Uuid } from '@breadboard/kernel';
+import { type Clock, CLOCK, formatId, type Uuid } from '@breadboard/kernel';
 import { newId } from '../database/new-id';
 import { currentContext } from '../database/request-context';
 import type { Statement } from '../database/statement';
@@ -34,6 +34,8 @@ export class AuditLog {
   /** The insert as a statement, for a batch with others. */
   statement(entry: AuditEntry): Statement {
     const context = currentContext();
+    // A key is no user: it is named beside what it did.
+    const actor = context?.key ? { api_key: formatId('key', context.key.keyId) } : {};
     return {
       sql: `
         INSERT INTO audit_log (tenant_id, id, at, actor_id, actor_roles, action, object_type, object_id, location_id,
@@ -50,7 +52,7 @@ export class AuditLog {
         entry.objectId ?? null,
         entry.locationId ?? null,
         entry.reason ?? null,
-        JSON.stringify(entry.details ?? {}),
+        JSON.stringify({ ...entry.details, ...actor }),
         context?.requestId ?? null,
       ],
     };

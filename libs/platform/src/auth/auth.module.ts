@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { type Config, CONFIG } from '../config/config';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessTokens } from './access-tokens';
+import { ApiKeys } from './api-keys';
 import { AuditLog } from './audit-log';
 import { AuthenticationGuard } from './authentication.guard';
 import { OWN_ISSUER } from './claims';
@@ -15,7 +16,7 @@ import { OutsideKeys, OwnKeys, VerificationKeys } from './verification-keys';
 
 /**
  * Keys, tokens and the two guards in front of every route. Needs CONFIG, CLOCK and the database; a feature provides
- * `SessionStates`.
+ * `SessionStates` and `KeyRecords`.
  */
 @Global()
 @Module({
@@ -24,6 +25,7 @@ import { OutsideKeys, OwnKeys, VerificationKeys } from './verification-keys';
     { provide: VerificationKeys, inject: [CONFIG, SigningKeys], useFactory: verificationKeys },
     AccessTokenStrategy,
     AccessTokens,
+    ApiKeys,
     AuditLog,
     LastingAccess,
     Sessions,
@@ -31,7 +33,7 @@ import { OutsideKeys, OwnKeys, VerificationKeys } from './verification-keys';
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: PermissionGuard },
   ],
-  exports: [SigningKeys, AccessTokens, AuditLog, LastingAccess, Sessions, TenantDirectory],
+  exports: [SigningKeys, AccessTokens, ApiKeys, AuditLog, LastingAccess, Sessions, TenantDirectory],
 })
 export class AuthModule {}
 

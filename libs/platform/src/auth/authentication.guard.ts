@@ -5,12 +5,13 @@ import { AuthGuard } from '@nestjs/passport';
 import { isPlatformRole } from '@breadboard/contracts';
 import { type Clock, DomainError, required, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { currentContext } from '../database/request-context';
+import { ApiKeys } from './api-keys';
 import { ACCESS_TOKEN_STRATEGY } from './access-token.strategy';
 import type { AccessClaims } from './claims';
 import { ExpiringCache } from './expiring-cache';
 import type { Principal } from './principal';
 import { refuse } from './refusals';
-import { type GuardedRequest, headerOf, isAnonymousRoute, isPublicRoute } from './routes';
+import { type GuardedRequest, headerOf, isAnonymousRoute, isPublicRoute, permissionOf } from './routes';
 import { Sessions } from './sessions';
 import { TenantDirectory } from './tenant-directory';
 
@@ -24,6 +25,7 @@ export class AuthenticationGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
+    private readonly keys: ApiKeys,
     private readonly tenants: TenantDirectory,
     @Inject(WALL_CLOCK) clock: Clock,
   ) {
@@ -36,6 +38,12 @@ export class AuthenticationGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
     const context = required(currentContext(), 'request context');
     const isPublic = isPublicRoute(this.reflector, execution);
     if (isAnonymousRoute(this.reflector, execution)) return true;
+    // The route alone decides which credential counts; the other kind is not even looked at.
+    if (permissionOf(this.reflector, execution)?.scope !== undefined) {
+      context.key = await this.keys.known(headerOf(request, 'x-api-key'));
+      context.tenantId = await this.tenants.open(context.key.tenantId);
+      return true;
+    }
     const named = tenantNameIn(request, isPublic);
     const authorization = headerOf(request, 'authorization');
     if (authorization === undefined) {

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type Grant, grantFor, type Permission } from '@breadboard/contracts';
+import { type Grant, grantFor, type KeyScope, type Permission } from '@breadboard/contracts';
 import { parseId, required, type Uuid } from '@breadboard/kernel';
 import { currentContext, type RequestContext } from '../database/request-context';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -27,6 +27,12 @@ export class PermissionGuard implements CanActivate {
       context.grant = { reach: 'pub', capped: false };
       return true;
     }
+    if (route?.scope !== undefined) {
+      const { scopes } = required(context.key, 'key of the request');
+      if (!scopes.includes(route.scope)) throw refuse('forbidden', { message: withoutScope(route.scope) });
+      context.grant = { reach: 'loc', capped: false };
+      return true;
+    }
     if (!route || !context.principal) throw refuse(context.principal ? 'forbidden' : 'unauthorized');
     const request = execution.switchToHttp().getRequest<GuardedRequest>();
     const grant = grantFor(route.permission, context.principal.roles);
@@ -43,6 +49,10 @@ export class PermissionGuard implements CanActivate {
     const reason = headerOf(request, 'x-reason')?.slice(0, MAX_REASON) ?? null;
     await this.unitOfWork.run(() => this.auditLog.record({ action: permission, reason }), { tenantId });
   }
+}
+
+function withoutScope(scope: KeyScope): string {
+  return `This API key does not have the scope ${scope}.`;
 }
 
 function assertOwn(principal: Principal, customerParam: string | undefined, request: GuardedRequest): void {

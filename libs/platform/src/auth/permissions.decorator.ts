@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import type { Permission } from '@breadboard/contracts';
+import { type KeyScope, type Permission, permissionOfScope } from '@breadboard/contracts';
 
 export const PERMISSION_KEY = 'breadboard:permission';
 export const PUBLIC_KEY = 'breadboard:public';
@@ -13,6 +13,8 @@ export interface PermissionTarget {
 
 export interface RequiredPermission extends PermissionTarget {
   readonly permission: Permission;
+  /** On routes for API keys: what the key has to be allowed. */
+  readonly scope?: KeyScope;
 }
 
 /**
@@ -21,6 +23,11 @@ export interface RequiredPermission extends PermissionTarget {
  */
 export function RequirePermission(permission: Permission, target: PermissionTarget = {}): MethodDecorator {
   return SetMetadata(PERMISSION_KEY, { permission, ...target } satisfies RequiredPermission);
+}
+
+/** What an API key needs for this route. Nothing but a key opens it: a token is no credential there. */
+export function RequireKeyScope(scope: KeyScope): MethodDecorator {
+  return SetMetadata(PERMISSION_KEY, { permission: permissionOfScope(scope), scope } satisfies RequiredPermission);
 }
 
 /** Opens a route to everybody. A route with neither this nor a permission does not let the server start. */

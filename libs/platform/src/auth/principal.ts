@@ -1,4 +1,4 @@
-import type { Role } from '@breadboard/contracts';
+import type { KeyScope, Role } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 
 /** Who is calling, as far as a verified token says. */
@@ -10,4 +10,13 @@ export interface Principal {
   readonly customerId: Uuid | null;
   readonly locationIds: readonly Uuid[];
   readonly sessionId: Uuid;
+}
+
+/** Another system of the restaurant's, which calls with an API key. */
+export interface KeyPrincipal {
+  readonly keyId: Uuid;
+  readonly tenantId: Uuid;
+  /** The one location that the key acts for. */
+  readonly locationId: Uuid;
+  readonly scopes: readonly KeyScope[];
 }

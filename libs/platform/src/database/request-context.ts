@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Grant } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import type { Principal } from '../auth/principal';
+import type { KeyPrincipal, Principal } from '../auth/principal';
 
 /** What is known about the request (or job) that is running. Filled in step by step, by the HTTP edge and the guards. */
 export interface RequestContext {
@@ -11,6 +11,8 @@ export interface RequestContext {
   principal?: Principal;
   /** Milliseconds since 1970 from which on the caller's token is refused. */
   refusedFrom?: number;
+  /** The key that the request came with, on the surface that takes keys; there is no principal then. */
+  key?: KeyPrincipal;
   /** What the route's permission gave this caller; set by the permission guard. */
   grant?: Grant;
   /** Statements' round trips to the database so far, for logs and tests. */

@@ -15,6 +15,16 @@ export interface TenantRecord {
   readonly status: 'active' | 'suspended';
 }
 
+/** An API key, as far as a call with it has to know. */
+export interface ApiKeyRow {
+  readonly tenantId: Uuid;
+  readonly id: Uuid;
+  readonly locationId: Uuid;
+  readonly scopes: readonly string[];
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
 /**
  * The few questions that no single tenant can answer. Each is a reviewed database function that runs as a role of its own;
  * the application's role sees no row across tenants by itself.
@@ -89,6 +99,14 @@ export class SystemQueries {
   findSignIns(email: string, tenantSlug: string | null): Promise<{ tenantId: Uuid; userId: Uuid }[]> {
     const sql = 'SELECT tenant_id AS "tenantId", user_id AS "userId" FROM find_sign_ins(lower($1), $2)';
     return this.rows(sql, [email, tenantSlug]);
+  }
+
+  /** The API key with this hash, of whatever tenant. */
+  async findApiKey(hash: Buffer): Promise<ApiKeyRow | null> {
+    const sql = `SELECT tenant_id AS "tenantId", id, location_id AS "locationId", scopes, expires_at AS "expiresAt",
+      revoked_at AS "revokedAt" FROM find_api_key($1)`;
+    const [key] = await this.rows<ApiKeyRow>(sql, [hash]);
+    return key ?? null;
   }
 
   private async ids(sql: string, params: unknown[] = []): Promise<Uuid[]> {

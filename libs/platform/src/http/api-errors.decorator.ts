@@ -2,8 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import type { ErrorCatalogue } from '@breadboard/kernel';
+import { KEY_REFUSED } from '../auth/refusals';
 import { STATUS_OF_KIND } from './error-body';
-import { ErrorDto } from './error.dto';
+import { ClosedErrorDto, ErrorDto } from './error.dto';
 
 /** Refusals that every route can answer with. */
 const EVERYWHERE = ['invalid_request', 'malformed_json', 'rate_limited', 'unavailable'] as const;
@@ -26,12 +27,23 @@ export function PublicApiErrors<C extends ErrorCatalogue>(
   return documented({ ...COMMON_ERRORS, ...catalogue }, [...EVERYWHERE, ...codes]);
 }
 
-function documented(catalogue: ErrorCatalogue, codes: readonly string[]): MethodDecorator {
-  const responses = [...errorResponses(catalogue, codes)].map(([status, response]) =>
+/** The same for a route that API keys open, whose bodies are closed. */
+export function KeyApiErrors<C extends ErrorCatalogue>(catalogue: C, ...codes: (keyof C & string)[]): MethodDecorator {
+  const unauthorized = { ...COMMON_ERRORS.unauthorized, message: KEY_REFUSED };
+  const all = { ...COMMON_ERRORS, ...catalogue, unauthorized };
+  return documented(all, [...EVERYWHERE, 'unauthorized', 'forbidden', ...codes], 'closed');
+}
+
+function documented(catalogue: ErrorCatalogue, codes: readonly string[], shape: ErrorShape = 'open'): MethodDecorator {
+  const responses = [...errorResponses(catalogue, codes, shape)].map(([status, response]) =>
     ApiResponse({ status, ...response }),
   );
-  return applyDecorators(ApiExtraModels(ErrorDto), ...responses);
+  return applyDecorators(ApiExtraModels(SHAPES[shape]), ...responses);
 }
+
+/** Closed: without the request's id, which is in the header alone. */
+export type ErrorShape = 'open' | 'closed';
+const SHAPES = { open: ErrorDto, closed: ClosedErrorDto } as const;
 
 /** What one status is documented with: an example a code. */
 export interface ErrorResponse {
@@ -45,20 +57,25 @@ export interface ErrorResponse {
 }
 
 /** The documentation of some codes of a catalogue, by status. */
-export function errorResponses(catalogue: ErrorCatalogue, codes: readonly string[]): Map<number, ErrorResponse> {
+export function errorResponses(
+  catalogue: ErrorCatalogue,
+  codes: readonly string[],
+  shape: ErrorShape = 'open',
+): Map<number, ErrorResponse> {
+  const open = shape === 'open' ? { request_id: '0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee' } : {};
   const byStatus = new Map<number, Record<string, object>>();
   for (const code of codes) {
     const definition = catalogue[code];
     if (!definition) continue;
     const status = STATUS_OF_KIND[definition.kind];
-    const value = { error: code, message: definition.message, request_id: '0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee' };
+    const value = { error: code, message: definition.message, ...open };
     byStatus.set(status, { ...byStatus.get(status), [code]: { value } });
   }
-  return new Map([...byStatus].map(([status, examples]) => [status, errorResponse(examples)]));
+  return new Map([...byStatus].map(([status, examples]) => [status, errorResponse(examples, shape)]));
 }
 
 /** The documentation of one status. */
-export function errorResponse(examples: Record<string, object>): ErrorResponse {
-  const json = { schema: { $ref: getSchemaPath(ErrorDto) }, examples };
+export function errorResponse(examples: Record<string, object>, shape: ErrorShape = 'open'): ErrorResponse {
+  const json = { schema: { $ref: getSchemaPath(SHAPES[shape]) }, examples };
   return { description: Object.keys(examples).join(', '), content: { 'application/json': json } };
 }

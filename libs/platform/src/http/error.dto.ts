@@ -19,8 +19,8 @@ export class FieldErrorDto {
   allowed?: string[];
 }
 
-/** Every refusal of the API. */
-export class ErrorDto {
+/** A refusal on the PB&J Platform API: what its documents print. */
+export class ClosedErrorDto {
   /** Stable machine code. @example invalid_request */
   error: string;
   /** A sentence for a person. @example The request is not valid. */
@@ -34,6 +34,10 @@ export class ErrorDto {
   suggested?: string[];
   /** The status that stands in the way. @example toasting */
   status?: string;
+}
+
+/** Every refusal of the API. */
+export class ErrorDto extends ClosedErrorDto {
   /** Every wrong field, when there are several. */
   errors?: FieldErrorDto[];
   /** Name it when you report a problem. @example 0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee */

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorBodyFor, errorHeadersFor } from './closed-bodies';
 import { refusalFor } from './error-body';
 import { requestIdOf } from './request-id';
 import { answerUnknownRoute, type RouteTable } from './unknown-route';
@@ -25,13 +26,12 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
   if (reply.sent) return;
   const { status, body, headers } = refusalFor(error);
   if (status >= 500) failures.set(request, error);
-  const request_id = requestIdOf(request);
   // No hook has run where the router itself refuses, so the headers of every answer are set here as well.
-  const everywhere = { 'x-request-id': request_id, 'cache-control': 'no-store' };
+  const everywhere = { 'x-request-id': requestIdOf(request), 'cache-control': 'no-store' };
   void reply
     .code(status)
-    .headers({ ...everywhere, ...headers })
-    .send({ ...body, request_id });
+    .headers({ ...everywhere, ...errorHeadersFor(request, headers) })
+    .send(errorBodyFor(request, body));
 }
 
 const failures = new WeakMap<FastifyRequest, unknown>();

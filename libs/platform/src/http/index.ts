@@ -1,5 +1,5 @@
-export { ApiErrors, PublicApiErrors } from './api-errors.decorator';
 export { AvailabilityRequest, type WantedOutage, wantedOutage } from './availability.dto';
+export { ApiErrors, KeyApiErrors, PublicApiErrors } from './api-errors.decorator';
 export { createHttpApp, type HttpOptions } from './create-http-app';
 export { STATUS_OF_KIND } from './error-body';
 export { EmptyBody } from './empty-body';
@@ -20,6 +20,7 @@ export {
 } from './fields';
 export { endProcessWith, type Shutdown, shutdownOf, type ShutdownOptions } from './graceful-shutdown';
 export { IdParam } from './id-param';
+export { entityTag } from './version-tag';
 export { NonZero } from './non-zero';
 export { OptionalBody } from './optional-body';
 export { buildOpenApiDocument, serveOpenApi } from './openapi';

@@ -12,6 +12,7 @@ const ROUTES: readonly AuditedRoute[] = [
   { method: 'PUT', path: '/things/:thing_id', permission: 'team.change' },
   { method: 'GET', path: '/menu', permission: 'menu.read' },
   { method: 'POST', path: '/login', permission: 'public' },
+  { method: 'POST', path: '/kiosk', permission: 'pbj.orders' },
 ];
 
 function described(): OpenAPIObject['paths'] {
@@ -26,6 +27,7 @@ function described(): OpenAPIObject['paths'] {
       },
       '/menu': { get: { responses: {} } },
       '/login': { post: { responses: {} } },
+      '/kiosk': { post: { responses: {} } },
     },
   };
   return addConventions(document, ROUTES).paths;
@@ -40,6 +42,15 @@ describe('the conventions of the API document', () => {
     expect(paths['/things/{thing_id}']?.get?.security).toEqual([{ bearer: [] }]);
     expect(paths['/things/{thing_id}']?.put?.security).toEqual([{ bearer: [] }]);
     expect([paths['/menu']?.get, paths['/login']?.post]).toEqual([{ responses: {} }, { responses: {} }]);
+  });
+
+  it('ask for a key where keys are the credential, and show refusals as they are there', () => {
+    const kiosk = described()['/kiosk']?.post;
+    expect(kiosk?.security).toEqual([{ apiKey: [] }]);
+    expect(namesOf(kiosk?.parameters)).toEqual(['Idempotency-Key']);
+    const [conflict] = JSON.stringify(kiosk?.responses[409]).match(/"schema":[^}]+}/) ?? [];
+    expect(conflict).toBe('"schema":{"$ref":"#/components/schemas/ClosedErrorDto"}');
+    expect(JSON.stringify(kiosk)).not.toContain('request_id');
   });
 
   it('tell of the headers that a signed-in call may carry, after the parameters of its own', () => {

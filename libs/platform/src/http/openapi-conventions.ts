@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { COMMON_ERRORS, PERMISSIONS } from '@breadboard/contracts';
-import { type ErrorResponse, errorResponse, errorResponses } from './api-errors.decorator';
+import { COMMON_ERRORS, isForKeys, PERMISSIONS } from '@breadboard/contracts';
+import { type ErrorResponse, errorResponse, errorResponses, type ErrorShape } from './api-errors.decorator';
 import type { AuditedRoute } from './route-audit';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -16,37 +16,45 @@ const KEY_HEADER = header(
 
 /** Says of every route what holds for all of its kind: who has to sign in, and what a write may be repeated with. */
 export function addConventions(document: OpenAPIObject, routes: readonly AuditedRoute[]): OpenAPIObject {
-  const signedIn = new Set(routes.filter(asksForToken).map(({ method, path }) => `${method} ${templateOf(path)}`));
+  const credentials = new Map(
+    routes.map((route) => [`${route.method} ${templateOf(route.path)}`, credentialOf(route)] as const),
+  );
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation && signedIn.has(`${method.toUpperCase()} ${path}`)) describeSignedIn(operation, method !== 'get');
+      const credential = credentials.get(`${method.toUpperCase()} ${path}`) ?? null;
+      if (operation && credential !== null) describeSignedIn(operation, credential, method !== 'get');
     }
   }
   return document;
 }
 
-function describeSignedIn(operation: Operation, writes: boolean): void {
-  operation.security = [{ bearer: [] }];
-  operation.parameters = [...(operation.parameters ?? []), TENANT_HEADER, ...(writes ? [KEY_HEADER] : [])];
+function describeSignedIn(operation: Operation, credential: Credential, writes: boolean): void {
+  operation.security = [{ [credential]: [] }];
+  // A key decides the tenant by itself.
+  const tenant = credential === 'bearer' ? [TENANT_HEADER] : [];
+  operation.parameters = [...(operation.parameters ?? []), ...tenant, ...(writes ? [KEY_HEADER] : [])];
+  const shape = credential === 'bearer' ? 'open' : 'closed';
   if (!writes) return;
-  for (const [status, added] of errorResponses(COMMON_ERRORS, [
-    'request_in_progress',
-    'idempotency_key_reused',
-    'card_data_not_accepted',
-  ])) {
-    operation.responses[status] = merged(operation.responses[status] as ErrorResponse | undefined, added);
+  const codes = ['request_in_progress', 'idempotency_key_reused', 'card_data_not_accepted'];
+  for (const [status, added] of errorResponses(COMMON_ERRORS, codes, shape)) {
+    operation.responses[status] = merged(operation.responses[status] as ErrorResponse | undefined, added, shape);
   }
 }
 
-function merged(known: ErrorResponse | undefined, added: ErrorResponse): ErrorResponse {
+function merged(known: ErrorResponse | undefined, added: ErrorResponse, shape: ErrorShape): ErrorResponse {
   if (!known) return added;
   const examples = { ...known.content['application/json'].examples, ...added.content['application/json'].examples };
-  return errorResponse(examples);
+  return errorResponse(examples, shape);
 }
 
-function asksForToken({ permission }: AuditedRoute): boolean {
-  return permission !== 'public' && !PERMISSIONS[permission].cells.every((cell) => cell === 'pub');
+/** A credential by its name in the document. */
+type Credential = 'bearer' | 'apiKey';
+
+/** What a route asks for; null when nobody need sign in. */
+function credentialOf({ permission }: AuditedRoute): Credential | null {
+  if (permission === 'public' || PERMISSIONS[permission].cells.every((cell) => cell === 'pub')) return null;
+  return isForKeys(permission) ? 'apiKey' : 'bearer';
 }
 
 /** Nest's `:id` as OpenAPI's `{id}`. */

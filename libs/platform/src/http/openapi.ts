@@ -17,7 +17,9 @@ export function buildOpenApiDocument(app: NestFastifyApplication): OpenAPIObject
     .setVersion('1')
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'apiKey')
     .addTag('Commerce API', 'Customers, loyalty, orders and inventory, for seven roles.')
+    .addTag('PB&J Platform API', 'Sandwiches for kiosks and partners: orders, customers and inventory by API key.')
     .addTag('Sign-in', 'Tokens and the keys they are checked with.')
     .addTag('Operation', 'Whether the server lives and is ready.');
   if (routes.some(({ path }) => path.startsWith('/api/v1/demo/'))) {

@@ -12,6 +12,7 @@ export function logRequest(logger: Logger, request: FastifyRequest, reply: Fasti
     request_id: requestIdOf(request),
     tenant: context?.tenantId,
     principal: context?.principal?.userId,
+    key: context?.key?.keyId,
     method: request.method,
     route: request.routeOptions.url ?? 'unknown',
     status: reply.statusCode,

@@ -1,6 +1,6 @@
 import { COMMON_ERRORS, EDGE_STATUSES } from '@breadboard/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { requestIdOf } from './request-id';
+import { errorBodyFor } from './closed-bodies';
 
 interface KnownRoute {
   readonly pattern: RegExp;
@@ -35,13 +35,13 @@ function patternOf(path: string): RegExp {
 /** 404 for a path that nobody serves, 405 with `Allow` for one that is served with other methods. */
 export function answerUnknownRoute(table: RouteTable, request: FastifyRequest, reply: FastifyReply): void {
   const allowed = table.methodsOf(request.url);
-  const request_id = requestIdOf(request);
   if (allowed.length === 0) {
-    void reply.code(404).send({ error: 'not_found', message: COMMON_ERRORS.not_found.message, request_id });
+    const unknown = { error: 'not_found', message: COMMON_ERRORS.not_found.message };
+    void reply.code(404).send(errorBodyFor(request, unknown));
     return;
   }
   void reply
     .code(EDGE_STATUSES.method_not_allowed)
     .header('allow', allowed.join(', '))
-    .send({ error: 'method_not_allowed', message: `Use one of: ${allowed.join(', ')}.`, request_id });
+    .send(errorBodyFor(request, { error: 'method_not_allowed', message: `Use one of: ${allowed.join(', ')}.` }));
 }

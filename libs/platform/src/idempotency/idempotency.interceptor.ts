@@ -13,14 +13,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { currentContext } from '../database/request-context';
 import { UnitOfWork } from '../database/unit-of-work';
+import { errorBodyFor } from '../http/closed-bodies';
 import { refusalFor } from '../http/error-body';
-import { requestIdOf } from '../http/request-id';
 import { fingerprintOf } from './fingerprint';
 import { handOutTicket } from './idempotency-ticket';
 import { AnsweredBefore, type GivenAnswer, type IdempotentRequest, IdempotencyStore } from './idempotency.store';
 
 const fail = errorsOf(COMMON_ERRORS);
 const BY_FLOW = 'breadboard:idempotent-by-flow';
+const SHOWN_ONCE = 'breadboard:shown-once';
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const KEY = /^[\x21-\x7e]{1,255}$/;
 /** Refusals that are answers of the business, and so are kept. */
@@ -31,6 +32,11 @@ const OWN_CODES = new Set(['request_in_progress', 'idempotency_key_reused']);
 /** For handlers whose work takes several transactions: the flow claims the key in its first one, and answers it in its last. */
 export function IdempotentByFlow(): MethodDecorator {
   return SetMetadata(BY_FLOW, true);
+}
+
+/** For answers with a secret in this field: it is shown once, and a repeat gets the answer without it. */
+export function ShownOnce(field: string): MethodDecorator {
+  return SetMetadata(SHOWN_ONCE, field);
 }
 
 /**
@@ -53,7 +59,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!idempotent) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const byFlow = this.reflector.get<boolean | undefined>(BY_FLOW, context.getHandler()) ?? false;
-    return from(this.answer({ idempotent, byFlow, next, request, reply, claimedFor: null }));
+    const secret = this.reflector.get<string | undefined>(SHOWN_ONCE, context.getHandler());
+    return from(this.answer({ idempotent, byFlow, secret, next, request, reply, claimedFor: null }));
   }
 
   private async answer(call: IdempotentCall): Promise<unknown> {
@@ -66,11 +73,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private work({ idempotent, next, reply }: IdempotentCall): Promise<unknown> {
+  private work({ idempotent, secret, next, reply }: IdempotentCall): Promise<unknown> {
     return this.unitOfWork.run(async () => {
       await this.store.begin(idempotent);
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.store.keep(idempotent, { status: reply.statusCode, body: textOf(body) });
+      await this.store.keep(idempotent, { status: reply.statusCode, body: textOf(without(secret, body)) });
       return body;
     });
   }
@@ -89,7 +96,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   /** The caller hears its refusal whether it could be kept or not; a repeat is then simply tried again. */
   private async keepRefusal({ idempotent, request, claimedFor }: IdempotentCall, error: DomainError): Promise<void> {
     const { status, body } = refusalFor(error);
-    const told = { status, body: JSON.stringify({ ...body, request_id: requestIdOf(request) }) };
+    const told = { status, body: JSON.stringify(errorBodyFor(request, body)) };
     try {
       await this.unitOfWork.run(() => this.store.keepRefusal(idempotent, told, claimedFor));
     } catch (failure) {
@@ -101,6 +108,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 interface IdempotentCall {
   readonly idempotent: IdempotentRequest;
   readonly byFlow: boolean;
+  /** The field of the answer that is not kept. */
+  readonly secret: string | undefined;
   readonly next: CallHandler;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -111,8 +120,9 @@ interface IdempotentCall {
 /** The key of a signed-in write; null when there is none. @throws invalid_request for a key that is none. */
 function idempotentRequestOf(request: FastifyRequest): IdempotentRequest | null {
   const key = request.headers['idempotency-key'];
-  const { principal, tenantId } = currentContext() ?? {};
-  if (key === undefined || !principal || !tenantId || !WRITES.has(request.method)) return null;
+  const { principal, key: apiKey, tenantId } = currentContext() ?? {};
+  const caller = apiKey ? `key:${apiKey.keyId}` : principal && `user:${principal.userId}`;
+  if (key === undefined || caller === undefined || !tenantId || !WRITES.has(request.method)) return null;
   if (typeof key !== 'string' || !KEY.test(key)) {
     throw fail('invalid_request', {
       field: 'Idempotency-Key',
@@ -129,7 +139,7 @@ function idempotentRequestOf(request: FastifyRequest): IdempotentRequest | null 
     body: body ?? null,
     ifMatch: headers['if-match'] ?? null,
   });
-  return { principal: `user:${principal.userId}`, key, fingerprint };
+  return { principal: caller, key, fingerprint };
 }
 
 function isKept(error: unknown): error is DomainError {
@@ -145,4 +155,9 @@ function replay({ status, body }: GivenAnswer, reply: FastifyReply): string | un
 
 function textOf(body: unknown): string {
   return body === undefined ? '' : JSON.stringify(body);
+}
+
+function without(field: string | undefined, body: unknown): unknown {
+  if (field === undefined || typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== field));
 }

@@ -1,4 +1,4 @@
 export { currentIdempotencyTicket } from './idempotency-ticket';
-export { IdempotentByFlow } from './idempotency.interceptor';
+export { IdempotentByFlow, ShownOnce } from './idempotency.interceptor';
 export { IdempotencyModule } from './idempotency.module';
 export { IdempotencyStore } from './idempotency.store';

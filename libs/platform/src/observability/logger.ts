@@ -12,6 +12,8 @@ const SECRETS = [
   'access_token',
   'refresh_token',
   'authorization',
+  'x-api-key',
+  'api_key',
   'email',
   'phone',
   'parameters',

@@ -7,6 +7,7 @@ import { type Config, CONFIG } from '../../config/config';
 import { runInContext } from '../../database/request-context';
 import { SystemQueries } from '../../database/system-queries';
 import { UnitOfWork } from '../../database/unit-of-work';
+import { type KeyRecord, KeyRecords } from '../api-keys';
 import { AuthModule } from '../auth.module';
 import { type SessionState, SessionStates } from '../sessions';
 
@@ -37,7 +38,31 @@ export class ScriptedSessions extends SessionStates {
   }
 }
 
+/** Keys that the test cuts, what they open, and who asked. */
+export class ScriptedKeys extends KeyRecords {
+  readonly records = new Map<string, KeyRecord>();
+  readonly asked: string[] = [];
+  readonly uses: Date[] = [];
+  failure: Error | null = null;
+
+  isKey(text: string): boolean {
+    return text.startsWith('key-');
+  }
+
+  find(text: string): Promise<KeyRecord | null> {
+    this.asked.push(text);
+    return Promise.resolve(this.records.get(text) ?? null);
+  }
+
+  noteUse(_key: unknown, at: Date): Promise<void> {
+    this.uses.push(at);
+    return this.failure ? Promise.reject(this.failure) : Promise.resolve();
+  }
+}
+
 export interface GuardedAppOptions {
+  /** Left out: there are none. */
+  readonly keys?: KeyRecords;
   readonly database: TestDatabase;
   readonly sessions: SessionStates;
   readonly config: Pick<Config, 'dataDir' | 'signingKeyPem' | 'outsideIssuer'>;
@@ -46,7 +71,7 @@ export interface GuardedAppOptions {
 
 /** The two guards on a bare server: what they let through, the controllers answer. */
 export async function guardedApp(options: GuardedAppOptions): Promise<NestFastifyApplication> {
-  const { database, sessions, config, controllers } = options;
+  const { database, sessions, config, controllers, keys = new ScriptedKeys() } = options;
   const provided = [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: database.clock },
@@ -54,6 +79,7 @@ export async function guardedApp(options: GuardedAppOptions): Promise<NestFastif
     { provide: UnitOfWork, useValue: database.unitOfWork },
     { provide: SystemQueries, useValue: database.system },
     { provide: SessionStates, useValue: sessions },
+    { provide: KeyRecords, useValue: keys },
   ];
   class Ground {}
   Global()(Ground);
