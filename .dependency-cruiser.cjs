@@ -1,6 +1,7 @@
 const GROUND = 'kernel|contracts|platform|embedded-postgres';
 const FEATURES = 'tenants|identity|menu|inventory|customers|loyalty|promotions|orders|payments|webhooks';
 const FLOWS = 'accounts|checkout|pbj|payer|privacy|reporting';
+const DIALECTS = 'pbj|payer';
 const SPEC = '\\.(int-)?spec\\.ts$|/testing/';
 
 /** The floors of the house: ground <- features <- second floor <- apps. Every rule is an error. */
@@ -47,8 +48,15 @@ module.exports = {
     {
       name: 'flows-never-import-flows',
       severity: 'error',
-      from: { path: `^libs/(${FLOWS})/src`, pathNot: SPEC },
+      from: { path: `^libs/(${FLOWS})/src`, pathNot: `^libs/(${DIALECTS})/|${SPEC}` },
       to: { path: `^libs/(${FLOWS})/`, pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'dialects-stand-on-checkout-alone',
+      comment: 'another way of speaking to the same flows, which know nothing of it',
+      severity: 'error',
+      from: { path: `^libs/(${DIALECTS})/src`, pathNot: SPEC },
+      to: { path: `^libs/(${FLOWS})/`, pathNot: '^libs/($1|checkout)/' },
     },
     {
       name: 'nothing-imports-an-app',

@@ -6,6 +6,7 @@ import { IdentityModule } from '@breadboard/identity';
 import { InventoryModule } from '@breadboard/inventory';
 import { LoyaltyModule } from '@breadboard/loyalty';
 import { MenuModule } from '@breadboard/menu';
+import { PbjModule } from '@breadboard/pbj';
 import { type Config, PlatformModule } from '@breadboard/platform';
 import { TenantsModule } from '@breadboard/tenants';
 
@@ -25,6 +26,7 @@ export class ApiModule {
         LoyaltyModule,
         CheckoutModule,
         AccountsModule,
+        PbjModule,
       ],
     };
   }

@@ -11,6 +11,7 @@ import { TenantsModule } from '@breadboard/tenants';
 import { AdvanceOrder } from './flows/advance-order.flow';
 import { BasketPricing } from './flows/basket-pricing';
 import { CancelOrder } from './flows/cancel-order.flow';
+import { ChangeNotes, ChangeOrder, OrderReading } from './flows/change-order.flow';
 import { CheckOut } from './flows/check-out.flow';
 import { CheckoutReads } from './flows/checkout-reads';
 import { CloseLocation } from './flows/close-location.flow';
@@ -64,6 +65,7 @@ const BIRTHDAYS_EVERY_MS = 600_000;
 const FLOWS = [
   AdvanceOrder,
   CancelOrder,
+  ChangeOrder,
   CheckOut,
   PlaceOrder,
   QuoteBasket,
@@ -74,6 +76,7 @@ const FLOWS = [
 ];
 const PARTS = [
   BasketPricing,
+  ChangeNotes,
   CheckoutReads,
   CloseLocation,
   ContestedGoods,
@@ -86,6 +89,7 @@ const PARTS = [
   NextOrders,
   OnOffer,
   OrderConsequences,
+  OrderReading,
   OrderSteps,
   OrderWriter,
   PaymentFollowUp,
@@ -126,6 +130,7 @@ const KITCHEN = [BeginDueOrders, DemoKitchen, KitchenJobs, LearnStageMinutes];
     StaffOrdersController,
   ],
   providers: [...FLOWS, ...PARTS, ...KITCHEN, OrderAnswers, OrderReads, GiveBirthdayRewards, SettleOverduePayments],
+  exports: [CancelOrder, ChangeOrder, PlaceOrder],
 })
 export class CheckoutModule implements OnModuleInit {
   constructor(

@@ -105,7 +105,8 @@ export function permissionOfScope(scope: KeyScope): Permission {
 
 /** Whether a permission is opened by API keys, and so by nobody who signs in. */
 export function isForKeys(permission: Permission): boolean {
-  return (PERMISSIONS[permission] as PermissionRow).keyScopes !== undefined;
+  const { keyScopes }: PermissionRow = PERMISSIONS[permission];
+  return keyScopes !== undefined;
 }
 
 /** Every permission that at least one of the roles opens, in the order of the table. */

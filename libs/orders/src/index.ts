@@ -1,8 +1,8 @@
 export { eta, type KitchenPace, type OrderProgress, readyAt } from './domain/eta';
 export { beginsAtOnce, type KitchenLoad, type KitchenStations, leavesLine } from './domain/kitchen-line';
-export { assertMayCancel, assertMayMove, canMove, stockEffectOf } from './domain/order-lifecycle';
 export { type StageTimes, usualMinutes } from './domain/stage-minutes';
 export { simulatedStep } from './domain/simulated-kitchen';
+export { assertMayCancel, assertMayChange, assertMayMove, canMove, stockEffectOf } from './domain/order-lifecycle';
 export { type OrderAmounts, spendOf } from './domain/order-spend';
 export { planRefund, type RefundPlan, type RefundWish } from './domain/refund-plan';
 export { ORDER_ERRORS, orderNotFound, refundNotFound } from './orders.errors';
@@ -21,6 +21,8 @@ export {
 export { PickupSlotsRepository, type SlotWish } from './persistence/pickup-slots.repository';
 export { type NewRefund, RefundsRepository, type RefundView } from './persistence/refunds.repository';
 export {
+  type LineChange,
+  type LineChoice,
   type OrderRow,
   OrdersRepository,
   type PointsTakenOff,

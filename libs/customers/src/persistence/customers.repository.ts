@@ -40,6 +40,21 @@ export class CustomersRepository {
     };
   }
 
+  /**
+   * The customer with this e-mail, however it is cased. Whoever asks about the same address waits until the unit ends, so
+   * that two of them cannot both find nobody.
+   */
+  findByEmail(email: string): readonly [Query<void>, Query<Uuid | null>] {
+    const lock = `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'email', $1::text, lower($2::text)), 0))`;
+    const find = 'SELECT id FROM customers WHERE tenant_id = $1 AND email_lc = lower($2)';
+    const params = [this.tenantId, email];
+    // The row is looked for by a statement that begins after the lock was had.
+    return [
+      query(lock, params, () => undefined),
+      query<{ id: Uuid }, Uuid | null>(find, params, ([row]) => row?.id ?? null),
+    ];
+  }
+
   /** The profile, locked until the unit ends. */
   getForUpdate(customerId: Uuid): Query<StoredProfile | null> {
     const sql = `

@@ -27,7 +27,7 @@ export function canBeApiKey(text: string, { inDemo }: { readonly inDemo: boolean
   if (inDemo && text === PRINTED_KEY) return true;
   const [, kind, body, checksum] = KEY.exec(text) ?? [];
   if (body === undefined || (kind !== 'live' && !(inDemo && kind === 'test'))) return false;
-  return checksum === checksumOf(kind as KeyKind, body);
+  return checksum === checksumOf(kind, body);
 }
 
 /**

@@ -95,6 +95,6 @@ export class CreatedApiKeyResponse extends ApiKeyResponse {
   key: string;
 
   static of({ view, text }: MadeApiKey): CreatedApiKeyResponse {
-    return { ...ApiKeyResponse.from(view), key: text };
+    return Object.assign(ApiKeyResponse.from(view), { key: text });
   }
 }

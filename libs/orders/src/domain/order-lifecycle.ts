@@ -48,6 +48,15 @@ export function assertMayCancel(from: OrderStatus, { asManager }: Canceler): voi
   });
 }
 
+/** Checks a change of what was chosen: until the kitchen has it on the fire. @throws invalid_status with the status it has. */
+export function assertMayChange(status: OrderStatus): void {
+  if (holdsStock(status)) return;
+  throw fail('invalid_status', {
+    status,
+    message: 'Orders can be updated only when the status is queued or prepping.',
+  });
+}
+
 /**
  * What a change of status does to the order's stock: used up when it leaves `queued`/`prepping` forwards, given back when
  * it is canceled there; from `toasting` on nothing comes back.

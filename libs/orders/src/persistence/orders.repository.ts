@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderStatus } from '@breadboard/contracts';
-import { assert, type Minor, required, type Uuid } from '@breadboard/kernel';
+import { assert, type Minor, required, type UnitPrice, type Uuid } from '@breadboard/kernel';
 import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
 import type { KitchenLoad } from '../domain/kitchen-line';
 import { canMove } from '../domain/order-lifecycle';
@@ -62,6 +62,25 @@ export interface PointsTakenOff {
   readonly pointsToEarn: number;
   readonly lines: readonly { readonly id: Uuid; readonly pointsDiscount: Minor; readonly tax: Minor }[];
   readonly at: Date;
+}
+
+/** Other choices, and other words, on a line. They cost the same and use up the same. */
+export interface LineChange {
+  readonly orderId: Uuid;
+  readonly lineId: Uuid;
+  readonly specialInstructions: string | null;
+  /** Choices by their place on the line: one that is taken gets another choice of its group, one behind the last is new. */
+  readonly choices: readonly LineChoice[];
+  readonly at: Date;
+}
+
+export interface LineChoice {
+  readonly position: number;
+  readonly modifierId: Uuid;
+  readonly groupCode: string;
+  readonly code: string;
+  readonly name: string;
+  readonly price: UnitPrice;
 }
 
 /** The writes of an order. Every method makes a statement for the open unit of work and its tenant. */
@@ -179,6 +198,28 @@ export class OrdersRepository {
         json(lines.map((line) => ({ id: line.id, points_discount: line.pointsDiscount, tax: line.tax }))),
         at,
       ],
+    };
+  }
+
+  /** Changes a line of an order whose row is locked. */
+  changeLine({ orderId, lineId, specialInstructions, choices, at }: LineChange): Statement {
+    const rows = choices.map(({ position, modifierId, groupCode, code, name, price }) => {
+      return { position, modifier_id: modifierId, group_code: groupCode, code, name, price };
+    });
+    return {
+      sql: `
+        WITH words AS (
+          UPDATE order_lines SET special_instructions = $4 WHERE tenant_id = $1 AND order_id = $2 AND id = $3
+        ), chosen AS (
+          INSERT INTO order_line_modifiers (tenant_id, order_line_id, position, modifier_id, group_code, code, name,
+            quantity, price)
+          SELECT $1, $3, c.position, c.modifier_id, c.group_code, c.code, c.name, 1, c.price
+          FROM jsonb_populate_recordset(NULL::order_line_modifiers, $5::jsonb) c
+          ON CONFLICT (tenant_id, order_line_id, position) DO UPDATE
+            SET modifier_id = excluded.modifier_id, code = excluded.code, name = excluded.name
+        )
+        UPDATE orders SET version = version + 1, updated_at = $6 WHERE tenant_id = $1 AND id = $2`,
+      params: [this.unitOfWork.tenantId, orderId, lineId, specialInstructions, json(rows), at],
     };
   }
 

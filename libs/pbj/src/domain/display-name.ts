@@ -1,0 +1,16 @@
+/** A person's name in the two parts that the platform keeps. */
+export interface NameParts {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** A display name, cut at its last space; a name of one word is a first name. */
+export function splitName(name: string): NameParts {
+  const cut = name.lastIndexOf(' ');
+  return cut < 0 ? { firstName: name, lastName: '' } : { firstName: name.slice(0, cut), lastName: name.slice(cut + 1) };
+}
+
+/** The display name that the parts came from. */
+export function displayName({ firstName, lastName }: NameParts): string {
+  return lastName === '' ? firstName : `${firstName} ${lastName}`;
+}

@@ -1,0 +1,3 @@
+export type { Choice, Dialect } from './domain/dialect';
+export { KioskOrders } from './flows/kiosk-orders';
+export { PbjModule } from './pbj.module';
