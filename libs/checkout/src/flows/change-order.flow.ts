@@ -20,34 +20,6 @@ export interface OrderChange extends OrderTarget {
   readonly wish: LineWish;
 }
 
-/** Changes what was chosen of an order that the kitchen has not on the fire yet. Price and stock stay as they are. */
-@Injectable()
-export class ChangeOrder {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly reads: OrderReading,
-    private readonly orders: OrdersRepository,
-    private readonly steps: OrderSteps,
-    private readonly notes: ChangeNotes,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
-
-  /** @throws order_not_found, version_conflict, invalid_status, invalid_modifiers */
-  execute({ lineOf, wish, ...target }: OrderChange): Promise<OrderView> {
-    return this.unitOfWork.run(async () => {
-      const order = await this.steps.lock(target);
-      assertMayChange(order.status);
-      const before = await this.reads.view(order);
-      const line = lineOf(before);
-      const change = changedLine(line, await this.reads.itemOf(order, line), wish);
-      if (change.changed.length === 0) return before;
-      const stored = { ...change, orderId: order.id, lineId: line.id, at: this.clock.now() };
-      await this.unitOfWork.batch<object[]>([this.orders.changeLine(stored), ...this.notes.of(order, change)]);
-      return this.reads.view(order);
-    });
-  }
-}
-
 /** What a change has to know. */
 @Injectable()
 export class OrderReading {
@@ -83,5 +55,33 @@ export class ChangeNotes {
       this.outbox.statement([orderUpdated(order)]),
       this.auditLog.statement({ action: 'orders.change', ...object, details: { fields: changed } }),
     ];
+  }
+}
+
+/** Changes what was chosen of an order that the kitchen has not on the fire yet. Price and stock stay as they are. */
+@Injectable()
+export class ChangeOrder {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reads: OrderReading,
+    private readonly orders: OrdersRepository,
+    private readonly steps: OrderSteps,
+    private readonly notes: ChangeNotes,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws order_not_found, version_conflict, invalid_status, invalid_modifiers */
+  execute({ lineOf, wish, ...target }: OrderChange): Promise<OrderView> {
+    return this.unitOfWork.run(async () => {
+      const order = await this.steps.lock(target);
+      assertMayChange(order.status);
+      const before = await this.reads.view(order);
+      const line = lineOf(before);
+      const change = changedLine(line, await this.reads.itemOf(order, line), wish);
+      if (change.changed.length === 0) return before;
+      const stored = { ...change, orderId: order.id, lineId: line.id, at: this.clock.now() };
+      await this.unitOfWork.batch<object[]>([this.orders.changeLine(stored), ...this.notes.of(order, change)]);
+      return this.reads.view(order);
+    });
   }
 }

@@ -25,6 +25,43 @@ export interface WantedChange {
   readonly versions: readonly number[] | null;
 }
 
+/** Orders as a key may see them: those of its location. */
+@Injectable()
+export class KioskReads {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: OrderQueries,
+    private readonly customers: CustomerQueries,
+  ) {}
+
+  async one(orderId: Uuid): Promise<OrderView> {
+    const order = await this.unitOfWork.run(() => this.unitOfWork.fetch(this.queries.view(orderId)), {
+      readOnly: true,
+    });
+    if (!order?.placedAt || !isAtKeysLocation(order)) throw orderNotFound();
+    return order;
+  }
+
+  /** A customer's orders, newest first. @throws customer_not_found */
+  async ofCustomer(customerId: Uuid, status: OrderStatus | null, limit: number): Promise<readonly OrderView[]> {
+    const filter = { customerId, status, limit, locationId: currentKey().locationId };
+    const read = () => this.unitOfWork.fetchAll([this.customers.forOrdering(customerId), this.queries.list(filter)]);
+    const [customer, page] = await this.unitOfWork.run(read, { readOnly: true });
+    if (!customer) throw customerNotFound();
+    return page.orders;
+  }
+}
+
+/** What answers need beside the order itself. */
+@Injectable()
+export class KioskClock {
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+}
+
 /**
  * Orders of one item that guests put together, at the location of the key. Everything is said in terms of a dialect and done
  * by the flows of checkout.
@@ -85,43 +122,6 @@ export class KioskOrders {
   cancel(orderId: Uuid, versions: readonly number[] | null): Promise<OrderView> {
     const cancellation = { orderId, versions, inReach: isAtKeysLocation, asManager: () => false, reason: null };
     return this.cancelOrder.execute(cancellation);
-  }
-}
-
-/** Orders as a key may see them: those of its location. */
-@Injectable()
-export class KioskReads {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly queries: OrderQueries,
-    private readonly customers: CustomerQueries,
-  ) {}
-
-  async one(orderId: Uuid): Promise<OrderView> {
-    const order = await this.unitOfWork.run(() => this.unitOfWork.fetch(this.queries.view(orderId)), {
-      readOnly: true,
-    });
-    if (!order?.placedAt || !isAtKeysLocation(order)) throw orderNotFound();
-    return order;
-  }
-
-  /** A customer's orders, newest first. @throws customer_not_found */
-  async ofCustomer(customerId: Uuid, status: OrderStatus | null, limit: number): Promise<readonly OrderView[]> {
-    const filter = { customerId, status, limit, locationId: currentKey().locationId };
-    const read = () => this.unitOfWork.fetchAll([this.customers.forOrdering(customerId), this.queries.list(filter)]);
-    const [customer, page] = await this.unitOfWork.run(read, { readOnly: true });
-    if (!customer) throw customerNotFound();
-    return page.orders;
-  }
-}
-
-/** What answers need beside the order itself. */
-@Injectable()
-export class KioskClock {
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
-
-  now(): Date {
-    return this.clock.now();
   }
 }
 

@@ -145,6 +145,8 @@ export class CanceledSandwichOrderResponse {
   }
 }
 
+export class ListedSandwichOrder extends CanceledSandwichOrderResponse {}
+
 export class SandwichOrderListResponse {
   /** @example cus_2048 */
   customer_id: string;
@@ -154,8 +156,6 @@ export class SandwichOrderListResponse {
     return { customer_id: formatId('cus', customerId), orders: orders.map((order) => ListedSandwichOrder.from(order)) };
   }
 }
-
-export class ListedSandwichOrder extends CanceledSandwichOrderResponse {}
 
 /** What a body chooses, by the codes of the choices. */
 export function choicesIn(body: CreateSandwichOrderRequest | ChangeSandwichOrderRequest): Fields {
