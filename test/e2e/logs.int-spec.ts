@@ -53,13 +53,19 @@ describe('the log of a whole journey', () => {
 
   const requestLines = (): LogLine[] => program.lines.filter(({ route }) => route !== undefined);
 
-  async function send(method: string, path: string, token?: string, body?: object | string): Promise<Answer> {
+  async function send(
+    method: string,
+    path: string,
+    credential?: string | { readonly 'x-api-key': string },
+    body?: object | string,
+  ): Promise<Answer> {
+    const signed = typeof credential === 'string' ? { authorization: `Bearer ${credential}` } : credential;
     const payload = typeof body === 'string' ? body : JSON.stringify(body);
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...signed,
       },
       ...(body === undefined ? {} : { body: payload }),
     });
@@ -110,12 +116,23 @@ describe('the log of a whole journey', () => {
     await send('POST', '/v1/auth/refresh', undefined, { refresh_token: secrets[1] });
     await send('POST', '/v1/auth/refresh', undefined, { refresh_token: secrets[1] });
     await send('POST', '/v1/auth/logout', support);
+    const admin = await signedIn(DEMO_USERS.tenant_admin, PASSWORD);
+    const kiosk = { name: canary, location_id: 'loc_abc123', scopes: ['inventory:read', 'customers:write'] };
+    const key = String((await send('POST', '/v1/commerce/api-keys', admin, kiosk)).body.key);
+    secrets.push(key, key.slice('pbj_live_'.length + 26));
+    const person = { name: `${canary} Person`, email: `${canary}@kiosk.example` };
+    for (const sent of [key, `${key.slice(0, -1)}!`, `${canary}-${key}`]) {
+      await send('GET', '/v1/inventory', { 'x-api-key': sent });
+      await send('POST', '/v1/customers', { 'x-api-key': sent }, person);
+      await send('GET', `/v1/orders/${canary}`, { 'x-api-key': sent });
+      await send('GET', '/v1/commerce/orders', { 'x-api-key': sent });
+    }
   }
 
   it('went as a journey goes', () => {
     expect(answers.map(({ status }) => status)).toEqual([
       201, 409, 401, 400, 400, 200, 200, 200, 400, 200, 404, 404, 401, 201, 422, 422, 200, 200, 200, 200, 200, 200, 401,
-      204,
+      204, 200, 201, 200, 201, 403, 401, 401, 401, 401, 401, 401, 401, 401, 401,
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { ApiModule } from '@breadboard/app-api';
-import { type Grant, grantFor, isPlatformRole, type Role, ROLES } from '@breadboard/contracts';
+import { type Grant, grantFor, isPlatformRole, permissionOfScope, type Role, ROLES } from '@breadboard/contracts';
 import { formatId, type IdPrefix, parseId, required, type Uuid } from '@breadboard/kernel';
 import { type AuditedRoute, createHttpApp, createLogger, loadConfig, RouteAudit } from '@breadboard/platform';
 import { cloneDatabase, dropDatabase, TEMPLATE, testServerUrl } from '@breadboard/testing';
@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptMenuOf, replenishMenu } from '../support/menu-samples';
+import { KEY_SAMPLES } from '../support/key-samples';
 import { type Sample, SAMPLES, type World } from '../support/permission-samples';
 import { type Answer, startTestApi, type TestApi } from '../support/test-api';
 import { aSecondLocation, type SecondLocation, tokenFor } from '../support/second-location';
@@ -79,8 +80,9 @@ describe('the permission matrix over HTTP', () => {
 
   it('names every route of the server with what it asks for', () => {
     const guarded = Object.entries(SAMPLES).map(([name, { permission }]) => [name, permission] as const);
+    const byKey = Object.entries(KEY_SAMPLES).map(([name, { scope }]) => [name, permissionOfScope(scope)] as const);
     const open = OPEN_ROUTES.map((name) => [name, 'public'] as const);
-    expect(Object.fromEntries(routes)).toEqual(Object.fromEntries([...guarded, ...open]));
+    expect(Object.fromEntries(routes)).toEqual(Object.fromEntries([...guarded, ...byKey, ...open]));
   });
 
   describe.each(Object.entries(SAMPLES))('%s', (name, sample) => {
@@ -243,6 +245,11 @@ async function auditedRoutes(): Promise<Map<string, AuditedRoute['permission']>>
 async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Place, World>> {
   const menu = await keptMenuOf(api, 'pbandj');
   const pbandj = { location: 'loc_abc123', stockItem: 'stk_d0001', menuItem: 'item_456', modifier: 'mod_001', menu };
+  await api.owner(
+    `INSERT INTO api_keys (tenant_id, id, location_id, name, secret_hash, scopes, created_at)
+     SELECT t.id, t.id, l.id, 'Kiosk', decode(md5(t.slug), 'hex'), '{}', now()
+     FROM tenants t JOIN LATERAL (SELECT id FROM locations WHERE tenant_id = t.id ORDER BY id LIMIT 1) l ON true`,
+  );
   const johns = await api.call('POST', '/v1/commerce/customers/orders', {
     as: 'customer',
     body: { location_id: 'loc_abc123', items: [{ menu_item_id: 'item_456', quantity: 1 }] },
@@ -260,7 +267,8 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
       [slug, parseId('cust', customer)],
     );
   const daypart = reward.replace('rwd', 'dpt');
-  const averys = { reward, promo, daypart, transaction: await entryOf('pbandj', 'cus_2048') };
+  const apiKey = await idOf(api, 'key', `SELECT id FROM tenants WHERE slug = 'pbandj'`);
+  const averys = { reward, promo, daypart, apiKey, transaction: await entryOf('pbandj', 'cus_2048') };
   return {
     own: {
       ...pbandj,
@@ -269,6 +277,7 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
       reward,
       promo,
       daypart,
+      apiKey,
       transaction: 'txn_001',
     },
     neighbor: { ...pbandj, customer: 'cus_2048', order: 'ord_41b7', ...averys },
@@ -284,6 +293,7 @@ async function worldsOf(api: TestApi, second: SecondLocation): Promise<Record<Pl
       reward: await idOf(api, 'rwd', `SELECT id FROM tenants WHERE slug = 'rival'`),
       promo: await idOf(api, 'promo', `SELECT id FROM tenants WHERE slug = 'rival'`),
       daypart: await idOf(api, 'dpt', `SELECT id FROM tenants WHERE slug = 'rival'`),
+      apiKey: await idOf(api, 'key', `SELECT id FROM tenants WHERE slug = 'rival'`),
       transaction: await entryOf('rival', String(theirs?.customer_id)),
     },
   };

@@ -1,3 +1,4 @@
+export { choicesOf, builtLineOf } from './domain/choices';
 export type { Choice, Dialect } from './domain/dialect';
-export { KioskOrders } from './flows/kiosk-orders';
+export { KioskOrders, type WantedChange, type WantedOrder } from './flows/kiosk-orders';
 export { PbjModule } from './pbj.module';

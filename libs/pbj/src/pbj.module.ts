@@ -15,6 +15,7 @@ import { KioskStockController } from './http/stock.controller';
 @Module({
   imports: [CheckoutModule, CustomersModule, InventoryModule, MenuModule, OrdersModule],
   controllers: [SandwichOrdersController, KioskCustomersController, KioskStockController],
+  exports: [KioskClock, KioskOrders],
   providers: [KioskClock, KioskCustomers, KioskOrders, KioskReads, LocationMenu],
 })
 export class PbjModule {}

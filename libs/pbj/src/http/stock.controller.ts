@@ -1,46 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { STOCK_STATUSES, type StockStatus } from '@breadboard/contracts';
-import { InventoryQueries, type StockItemView } from '@breadboard/inventory';
-import { isoSeconds } from '@breadboard/kernel';
+import { InventoryQueries } from '@breadboard/inventory';
 import { currentKey, KeyApiErrors, RequireKeyScope, UnitOfWork } from '@breadboard/platform';
-import { ApiProperty } from '@nestjs/swagger';
 import { SANDWICH } from '../domain/dialect';
 import { KioskClock } from '../flows/kiosk-orders';
 import { REFUSALS } from '../pbj.errors';
-
-export class KioskStockItem {
-  /** @example jelly */
-  type: string;
-  /** @example strawberry */
-  option: string;
-  /** Units available for new orders. */
-  available: number;
-  /** Units held by active orders. */
-  reserved: number;
-  @ApiProperty({ type: String, enum: [...STOCK_STATUSES] })
-  status: StockStatus;
-}
-
-export class KioskStockResponse {
-  /** When the newest of it changed. */
-  updated_at: string;
-  items: KioskStockItem[];
-
-  static from(items: readonly StockItemView[], now: Date): KioskStockResponse {
-    const newest = Math.max(...items.map(({ updatedAt }) => updatedAt.getTime()));
-    return {
-      updated_at: isoSeconds(items.length > 0 ? new Date(newest) : now),
-      items: items.map(({ type, option, available, reserved, status }) => ({
-        type,
-        option,
-        available,
-        reserved,
-        status,
-      })),
-    };
-  }
-}
+import { KioskStockResponse } from './stock.dto';
 
 /** Stock at the location of the key. */
 @ApiTags('PB&J Platform API')
