@@ -1,7 +1,7 @@
 import { ORDER_STATUSES, type OrderStatus } from '@breadboard/contracts';
 import { required } from '@breadboard/kernel';
 import * as fc from 'fast-check';
-import { assertMayCancel, assertMayMove, canMove, stockEffectOf } from './order-lifecycle';
+import { assertMayCancel, assertMayChange, assertMayMove, canMove, stockEffectOf } from './order-lifecycle';
 
 const REACHABLE: Record<OrderStatus, string> = {
   queued: 'prepping toasting ready delivered canceled',
@@ -60,6 +60,15 @@ describe('an order', () => {
       const cancel = () => assertMayCancel(status, { asManager });
       if (allowed) expect(cancel).not.toThrow();
       else expect(cancel).toThrow(refusal);
+    }
+  });
+
+  it('lets its choices be changed until it is on the fire', () => {
+    for (const status of ORDER_STATUSES) {
+      const message = 'Orders can be updated only when the status is queued or prepping.';
+      const change = () => assertMayChange(status);
+      if (status === 'queued' || status === 'prepping') expect(change).not.toThrow();
+      else expect(change).toThrow(expect.objectContaining({ code: 'invalid_status', message, details: { status } }));
     }
   });
 

@@ -1,4 +1,5 @@
 import type { OrderStatus } from '@breadboard/contracts';
+import { required } from '@breadboard/kernel';
 import { newId } from '@breadboard/platform';
 import { aLocation, createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { OrdersWorld } from '../testing';
@@ -267,6 +268,31 @@ describe('OrdersRepository', () => {
       expect(await change(orderId, 'queued', 'prepping')).toBe(false);
       expect(await historyOf(orderId)).toBe('1 queued');
     });
+  });
+
+  it('has another choice and other words on a line, with a version of its own, and the rest as it was', async () => {
+    const line = world.aLine({ modifiers: [world.aModifier(1, 2, 500n), world.aModifier(2, 1, 0n)] });
+    const orderId = await world.anOrder({ lines: [line, world.aLine({ specialInstructions: 'Hot' })] });
+    const view = async () => required(await world.ask(() => world.queries.view(orderId)), 'order');
+    const before = await view();
+    const [first, second] = before.lines;
+    const choice = (n: number, position: number) => {
+      const { quantity: _one, ...chosen } = world.aModifier(n, 1, 0n);
+      return { ...chosen, position };
+    };
+    database.clock.advance({ minutes: 1 });
+    const change = { orderId, lineId: required(first, 'line').id, specialInstructions: 'No crust', at: later(0) };
+    const choices = [choice(3, 1), choice(2, 2)];
+    await world.run(() => database.unitOfWork.batch([world.orders.changeLine({ ...change, choices })]));
+    const after = await view();
+    const chosen = after.lines[0]?.modifiers.map(({ code, quantity, price }) => [code, quantity, price]);
+    expect(chosen).toEqual([
+      ['extra_1', 2, 500n],
+      ['extra_3', 1, 0n],
+      ['extra_2', 1, 0n],
+    ]);
+    expect([after.lines[0]?.specialInstructions, after.lines[1]]).toEqual(['No crust', second]);
+    expect([after.version, after.updatedAt]).toEqual([before.version + 1, later(0)]);
   });
 
   it('counts what the kitchen of a location has to do at a time', async () => {
