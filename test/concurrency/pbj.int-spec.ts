@@ -19,7 +19,7 @@ describe('many kiosks at once', () => {
   const tally = (answers: readonly Answer[]): Record<string, number> => {
     const counts: Record<string, number> = {};
     for (const { status, body } of answers) {
-      const what = `${status} ${String(body.error ?? '')}`.trim();
+      const what = typeof body.error === 'string' ? `${status} ${body.error}` : String(status);
       counts[what] = (counts[what] ?? 0) + 1;
     }
     return counts;
@@ -59,7 +59,7 @@ describe('many kiosks at once', () => {
     expect(answers.filter(({ status }) => ![200, 409].includes(status))).toEqual([]);
     const [moved, canceled] = [answers[20]?.status, answers[30]?.status];
     // Whichever came first, the other came too late.
-    expect([moved, canceled].toSorted()).toEqual([200, 409]);
+    expect(new Set([moved, canceled])).toEqual(new Set([200, 409]));
     const after = await kiosk('GET', path);
     expect(after.body.status).toBe(moved === 200 ? 'toasting' : 'canceled');
   });

@@ -53,7 +53,12 @@ describe('an order that a kiosk places', () => {
     }[];
     expect([line?.menu_item_id, line?.special_instructions]).toEqual(['item_pbj', 'For the train']);
     expect(line?.modifiers.map(({ name }) => name)).toEqual([
-      ...['Brioche', 'Chunky', 'Raspberry', 'Light', 'Triangles', 'Banana slices'],
+      'Brioche',
+      'Chunky',
+      'Raspberry',
+      'Light',
+      'Triangles',
+      'Banana slices',
     ]);
     const listed = (await staff('/orders')).body.data as { id: string }[];
     expect(listed[0]?.id).toBe(id);
@@ -102,7 +107,10 @@ describe('an order that a kiosk places', () => {
     const id = await place({ toast: undefined });
     const changed = await kiosk('PUT', `/v1/orders/${id}`, { toast: 'golden', cut: 'halves', notes: 'No crust' });
     expect([changed.status, changed.body.toast, changed.body.cut, changed.body.notes]).toEqual([
-      ...[200, 'golden', 'halves', 'No crust'],
+      200,
+      'golden',
+      'halves',
+      'No crust',
     ]);
     expect((await get(id)).body.choices).toEqual({
       bread: 'brioche',

@@ -281,9 +281,9 @@ describe('OrdersRepository', () => {
       return { ...chosen, position };
     };
     database.clock.advance({ minutes: 1 });
-    const change = { orderId, lineId: required(first, 'line').id, specialInstructions: 'No crust', at: later(0) };
+    const wanted = { orderId, lineId: required(first, 'line').id, specialInstructions: 'No crust', at: later(0) };
     const choices = [choice(3, 1), choice(2, 2)];
-    await world.run(() => database.unitOfWork.batch([world.orders.changeLine({ ...change, choices })]));
+    await world.run(() => database.unitOfWork.batch([world.orders.changeLine({ ...wanted, choices })]));
     const after = await view();
     const chosen = after.lines[0]?.modifiers.map(({ code, quantity, price }) => [code, quantity, price]);
     expect(chosen).toEqual([

@@ -6,10 +6,8 @@ import { ValidateBy } from 'class-validator';
 import { displayName } from '../domain/display-name';
 import type { CustomerFields } from '../flows/kiosk-customers';
 import { INVALID_EMAIL } from '../pbj.errors';
-import { MenuField } from './fields';
+import { MenuField, PRINTED } from './fields';
 
-const BREADS = ['sourdough', 'brioche', 'whole_wheat', 'rye'];
-const JELLIES = ['strawberry', 'grape', 'raspberry', 'apricot'];
 const NAME = { min: 1, max: 200, example: 'Avery Simmons' };
 const ADDRESS = { type: String, format: 'email', maxLength: 254, example: 'avery@diner.dev' };
 /** Whoever keeps customers judges the text, and says the same of one that is missing. */
@@ -23,11 +21,11 @@ const IS_TEXT = ValidateBy(
 
 class FavoritesRequest {
   /** Preferred bread choice. */
-  @MenuField(BREADS, { optional: true })
+  @MenuField(PRINTED.breads, { optional: true })
   favorite_bread?: string;
 
   /** Preferred jelly flavor. */
-  @MenuField(JELLIES, { optional: true })
+  @MenuField(PRINTED.jellies, { optional: true })
   favorite_jelly?: string;
 }
 

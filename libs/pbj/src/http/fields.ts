@@ -2,6 +2,16 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
 
+/** What the documents print: the options of a demo. Those of a restaurant are what its menu has. */
+export const PRINTED = {
+  breads: ['sourdough', 'brioche', 'whole_wheat', 'rye'],
+  peanutButters: ['smooth', 'chunky', 'honey_roast'],
+  jellies: ['strawberry', 'grape', 'raspberry', 'apricot'],
+  toasts: ['light', 'golden', 'dark'],
+  cuts: ['diagonal', 'halves', 'triangles'],
+  extras: ['banana_slices', 'marshmallow_fluff', 'honey_drizzle'],
+} as const;
+
 export interface JudgedFieldOptions {
   readonly optional?: boolean;
   /** Several of them. */

@@ -4,14 +4,8 @@ import { eta, type OrderView } from '@breadboard/orders';
 import { EnumField, FreeTextField, IdField, QueryInteger } from '@breadboard/platform';
 import { builtLineOf, choicesOf, type Fields } from '../domain/choices';
 import type { Dialect } from '../domain/dialect';
-import { MenuField } from './fields';
+import { MenuField, PRINTED } from './fields';
 
-const BREADS = ['sourdough', 'brioche', 'whole_wheat', 'rye'];
-const PEANUT_BUTTERS = ['smooth', 'chunky', 'honey_roast'];
-const JELLIES = ['strawberry', 'grape', 'raspberry', 'apricot'];
-const TOASTS = ['light', 'golden', 'dark'];
-const CUTS = ['diagonal', 'halves', 'triangles'];
-const EXTRAS = ['banana_slices', 'marshmallow_fluff', 'honey_drizzle'];
 const NOTES = { min: 0, max: 500, optional: true };
 
 export class CreateSandwichOrderRequest {
@@ -20,23 +14,23 @@ export class CreateSandwichOrderRequest {
   customer_id: Uuid;
 
   /** Bread choice for the sandwich. */
-  @MenuField(BREADS)
+  @MenuField(PRINTED.breads)
   bread: string;
 
   /** Peanut butter style for the order. */
-  @MenuField(PEANUT_BUTTERS)
+  @MenuField(PRINTED.peanutButters)
   peanut_butter: string;
 
   /** Jelly flavor for the order. */
-  @MenuField(JELLIES)
+  @MenuField(PRINTED.jellies)
   jelly: string;
 
   /** Toast level for the sandwich. */
-  @MenuField(TOASTS, { optional: true })
+  @MenuField(PRINTED.toasts, { optional: true })
   toast?: string;
 
   /** Cut style for the sandwich. */
-  @MenuField(CUTS, { optional: true })
+  @MenuField(PRINTED.cuts, { optional: true })
   cut?: string;
 
   /** Free-form instructions for the prep line. */
@@ -44,17 +38,17 @@ export class CreateSandwichOrderRequest {
   notes?: string;
 
   /** Optional add-ons for the order. */
-  @MenuField(EXTRAS, { optional: true, isList: true })
+  @MenuField(PRINTED.extras, { optional: true, isList: true })
   extras?: string[];
 }
 
 export class ChangeSandwichOrderRequest {
   /** New toast level. */
-  @MenuField(TOASTS, { optional: true })
+  @MenuField(PRINTED.toasts, { optional: true })
   toast?: string;
 
   /** New cut style. */
-  @MenuField(CUTS, { optional: true })
+  @MenuField(PRINTED.cuts, { optional: true })
   cut?: string;
 
   /** Additional prep instructions for the grill. */
