@@ -7,10 +7,8 @@ export function welcome(url: string, demo: boolean): string {
     lines.push('', `    sign-ins   password ${DEMO_PASSWORD}`);
     for (const { email, role } of demoSignIns()) lines.push(`      ${email.padEnd(28)} ${role}`);
     lines.push('', '    clock      POST /api/v1/demo/clock {"advance": {"days": 1}}, as an administrator');
-    lines.push(
-      '',
-      `    API key    ${DEMO_API_KEY}   for the PB&J Platform API: curl ${url}/v1/inventory -H 'X-API-Key: ${DEMO_API_KEY}'`,
-    );
+    lines.push('', `    API key    ${DEMO_API_KEY}, for the PB&J Platform API:`);
+    lines.push(`      curl ${url}/v1/inventory -H 'X-API-Key: ${DEMO_API_KEY}'`);
   }
   return [...lines, '', '  The README says what to try next. Ctrl-C ends everything.', ''].join('\n');
 }

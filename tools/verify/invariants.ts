@@ -2,6 +2,7 @@ import { DAYPARTS } from './dayparts';
 import { EVENTS } from './events';
 import type { Invariant } from './invariant';
 import { MENU } from './menu';
+import { KEYS } from './keys';
 import { ORDERS } from './orders';
 import { PAYMENTS } from './payments';
 import { POINTS } from './points';
@@ -22,4 +23,5 @@ export const INVARIANTS: readonly Invariant[] = [
   ...REFUNDS,
   ...EVENTS,
   ...TENANCY,
+  ...KEYS,
 ];

@@ -214,6 +214,12 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
       next_attempt_at) SELECT tenant_id, gen_random_uuid(), 'customer.created', 'customer', gen_random_uuid(), 1, '{}',
       now(), now() FROM customers WHERE id = ${JOHN}`,
   ],
+  ['keys-unused-after-their-end', `UPDATE api_keys SET revoked_at = now() - interval '1 hour', last_used_at = now()`],
+  [
+    'choices-numbered',
+    `UPDATE order_line_modifiers SET position = position + 1
+     WHERE (order_line_id, position) IN (SELECT order_line_id, max(position) FROM order_line_modifiers GROUP BY 1 LIMIT 1)`,
+  ],
   [
     'users-at-own-locations',
     `UPDATE users SET location_ids = (SELECT array_agg(id) FROM locations)

@@ -1,0 +1,24 @@
+import type { Invariant } from './invariant';
+
+/** What other systems call with, and what they may change. */
+export const KEYS: readonly Invariant[] = [
+  {
+    id: 'keys-unused-after-their-end',
+    title: 'no API key was used once it had expired, or ten seconds after it was revoked',
+    table: 'api_keys',
+    // A process hears of a revocation within five seconds, by a clock of its own.
+    sql: `
+      SELECT k.id AS key_id, k.last_used_at, k.expires_at, k.revoked_at FROM api_keys k
+      WHERE k.tenant_id = $1
+        AND (k.last_used_at >= k.expires_at OR k.last_used_at > k.revoked_at + interval '10 seconds')`,
+  },
+  {
+    id: 'choices-numbered',
+    title: 'the choices of a line are numbered from zero without a gap, so that one can take the place of another',
+    table: 'order_line_modifiers',
+    sql: `
+      SELECT m.order_line_id, count(*) AS choices, max(m.position) AS last FROM order_line_modifiers m
+      WHERE m.tenant_id = $1
+      GROUP BY m.order_line_id HAVING max(m.position) <> count(*) - 1 OR min(m.position) <> 0`,
+  },
+];
