@@ -162,6 +162,9 @@ describe('the log of a whole journey', () => {
       tenant: expect.stringMatching(/^[0-9a-f-]{36}$/),
       principal: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
+    const byKey = requestLines().find(({ route, status }) => route === '/v1/inventory' && status === 200);
+    expect(byKey).toMatchObject({ key: expect.stringMatching(/^[0-9a-f-]{36}$/), tenant: placed?.tenant });
+    expect(byKey).not.toHaveProperty('principal');
     const unsigned = requestLines().find(({ route, status }) => route === '/api/v1/auth/me' && status === 401);
     expect(unsigned).not.toHaveProperty('principal');
   });

@@ -45,5 +45,7 @@ export async function toldOf<T>(ids: { order?: string; customer?: string }, work
 const TOLD = 64;
 
 function told(text: string): string {
-  return Array.from(text.replaceAll(/\s+/g, ' ')).slice(0, TOLD).join('');
+  return Array.from(text.replaceAll(/[\p{C}\s]+/gu, ' '))
+    .slice(0, TOLD)
+    .join('');
 }

@@ -29,6 +29,12 @@ describe('the item that a dialect speaks of', () => {
     expect(codes).toEqual([['rye', 'brioche'], ['smooth'], ['grape'], ['dark'], [], []]);
   });
 
+  it('asks for nothing that the dialect has no word for', () => {
+    const napkin = { ...aGroup('napkin', 'red'), min: 1 };
+    const menu = aMenu(anItem('with a napkin', [...MUSTS, napkin]), anItem('pbj', MUSTS));
+    expect(builtItemOf(SANDWICH, menu)?.menuItemId).toBe('pbj');
+  });
+
   it('is none on a menu without such an item', () => {
     expect(builtItemOf(SANDWICH, aMenu(anItem('pbj', MUSTS.slice(1))))).toBeNull();
     expect(builtItemOf(SANDWICH, { categories: [] })).toBeNull();

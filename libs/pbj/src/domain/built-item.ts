@@ -9,8 +9,8 @@ export interface BuiltItem {
 }
 
 /**
- * The first item in menu order that has a group for every choice of the dialect that must be made; one that can be had goes
- * before one that cannot. Null when the menu has none.
+ * The first item in menu order that has a group for every choice of the dialect that must be made, and asks for none that the
+ * dialect does not know; one that can be had goes before one that cannot. Null when the menu has none.
  */
 export function builtItemOf(dialect: Dialect, { categories }: MenuView): BuiltItem | null {
   const fitting = categories.flatMap(({ items }) => items).filter((item) => fits(dialect, item));
@@ -19,7 +19,12 @@ export function builtItemOf(dialect: Dialect, { categories }: MenuView): BuiltIt
 }
 
 function fits(dialect: Dialect, { groups }: MenuItemView): boolean {
-  return dialect.choices.every(({ code, count }) => count !== 'one' || groups.some((group) => group.code === code));
+  const known = dialect.choices.map(({ code }) => code);
+  const musts = dialect.choices.filter(({ count }) => count === 'one');
+  return (
+    musts.every(({ code }) => groups.some((group) => group.code === code)) &&
+    groups.every(({ code, min }) => min === 0 || known.includes(code))
+  );
 }
 
 /** What can be chosen, in menu order; nothing where the item has no such group. */

@@ -105,6 +105,25 @@ describe('what a body chooses', () => {
   });
 });
 
+describe('where a menu asks for more than the dialect does', () => {
+  const groups = GROUPS.map((group) => {
+    if (group.code === 'toast') return { ...group, min: 1 };
+    return group.code === 'extras' ? { ...group, min: 1, max: 2 } : group;
+  });
+  const strict = required(builtItemOf(SANDWICH, aMenu(anItem('pbj', groups))), 'sandwich');
+  const told = (body: object) => refusal(() => chosenIn(SANDWICH, strict, { ...BODY, ...body }));
+
+  it('a body must choose that, too', () => {
+    expect(told({})).toMatchObject({ error: 'invalid_enum', field: 'toast', allowed: ['light', 'golden', 'dark'] });
+    expect(told({ toast: 'dark' })).toMatchObject({ error: 'invalid_enum', field: 'extras' });
+    expect(told({ toast: 'dark', extras: [] })).toMatchObject({ message: 'Extras must name at least 1.' });
+    const three = ['banana_slices', 'honey_drizzle', 'honey_drizzle'];
+    expect(told({ toast: 'dark', extras: three })).toMatchObject({ message: 'Extras may name at most 2.' });
+    const enough = chosenIn(SANDWICH, strict, { ...BODY, toast: 'dark', extras: ['honey_drizzle', 'honey_drizzle'] });
+    expect(enough).toHaveLength(5);
+  });
+});
+
 describe('what a body changes', () => {
   it('is toast and cut, and nothing else', () => {
     const changes = changesIn(SANDWICH, ITEM, { ...BODY, toast: 'dark', cut: 'halves', extras: ['banana_slices'] });

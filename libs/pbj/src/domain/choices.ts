@@ -27,9 +27,10 @@ export function chosenIn(dialect: Dialect, item: BuiltItem, body: Fields): Chose
   return dialect.choices.flatMap((choice) => {
     const options = optionsOf(item, choice);
     const value = body[choice.code];
-    if (value === undefined && choice.count === 'one') throw missing(choice, options);
+    const { min = 0, max = null } = item.groups.get(choice.code) ?? {};
+    if (value === undefined && (choice.count === 'one' || min > 0)) throw missing(choice, options);
     if (value === undefined) return [];
-    if (choice.count === 'any') return severalOf(choice, options, value);
+    if (choice.count === 'any') return severalOf(choice, { options, min, max }, value);
     return [chosen(choice, optionIn(choice, options, value), 1)];
   });
 }
@@ -67,15 +68,24 @@ export function choicesOf(dialect: Dialect, line: OrderLineView | null): Record<
   return Object.fromEntries(entries);
 }
 
-function severalOf(choice: Choice, options: readonly MenuModifierView[], value: unknown): ChosenModifier[] {
-  if (!Array.isArray(value)) {
-    throw fail('invalid_request', { field: choice.code, message: `${titleOf(choice)} must be a list.` });
-  }
+interface Several {
+  readonly options: readonly MenuModifierView[];
+  readonly min: number;
+  /** Null: no limit. */
+  readonly max: number | null;
+}
+
+function severalOf(choice: Choice, { options, min, max }: Several, value: unknown): ChosenModifier[] {
+  const title = titleOf(choice);
+  const refused = (message: string): DomainError => fail('invalid_request', { field: choice.code, message });
+  if (!Array.isArray(value)) throw refused(`${title} must be a list.`);
+  if (value.length < min) throw refused(`${title} must name at least ${min}.`);
+  if (max !== null && value.length > max) throw refused(`${title} may name at most ${max}.`);
   const counts = new Map<MenuModifierView, number>();
   for (const one of value) {
     const option = optionIn(choice, options, one);
     const count = (counts.get(option) ?? 0) + 1;
-    if (count > option.maxQuantity) throw tooOften(choice, option);
+    if (count > option.maxQuantity) throw refused(tooOften(title, option));
     counts.set(option, count);
   }
   return [...counts].map(([option, count]) => chosen(choice, option, count));
@@ -97,10 +107,8 @@ function missing(choice: Choice, options: readonly MenuModifierView[]): DomainEr
   return fail('invalid_enum', { message: mustBe(choice, options), field: choice.code, allowed });
 }
 
-function tooOften(choice: Choice, { code, maxQuantity }: MenuModifierView): DomainError {
-  const times = maxQuantity === 1 ? 'once' : `${maxQuantity} times`;
-  const message = `${titleOf(choice)} may name ${code} at most ${times}.`;
-  return fail('invalid_request', { field: choice.code, message });
+function tooOften(title: string, { code, maxQuantity }: MenuModifierView): string {
+  return `${title} may name ${code} at most ${maxQuantity === 1 ? 'once' : `${maxQuantity} times`}.`;
 }
 
 function mustBe(choice: Choice, options: readonly MenuModifierView[]): string {
@@ -121,5 +129,7 @@ const SHOWN = 40;
 /** A wrong value as a message may repeat it: short, and on one line. */
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return Array.from(text.replaceAll(/\s+/g, ' ')).slice(0, SHOWN).join('');
+  return Array.from(text.replaceAll(/[\p{C}\s]+/gu, ' '))
+    .slice(0, SHOWN)
+    .join('');
 }
