@@ -220,15 +220,32 @@ describe('an order that a kiosk places', () => {
   });
 
   it("is refused what is 86'd like what has run out, with what can be had", async () => {
-    const modifier = (code: string) => `(SELECT m.tenant_id, gen_random_uuid(), l.id, m.id FROM modifiers m
-      JOIN tenants t ON t.id = m.tenant_id AND t.slug = 'pbandj' JOIN locations l ON l.tenant_id = t.id WHERE m.code = '${code}' LIMIT 1)`;
-    for (const code of ['grape', 'raspberry']) {
-      await desk.api.owner(
-        `INSERT INTO menu_unavailability (tenant_id, id, location_id, modifier_id) ${modifier(code)}`,
-      );
-    }
+    const off = async (path: string, available: boolean): Promise<void> => {
+      const named = path.startsWith('/menu') ? { location_id: 'loc_abc123' } : {};
+      const answer = await desk.api.call('PUT', `/v1/commerce${path}/availability`, {
+        as: 'restaurant_manager',
+        body: { ...named, available },
+      });
+      expect([answer.status, answer.text]).toEqual([200, answer.text]);
+    };
+    const [grape] = await desk.choices('item_pbj', 'grape');
+    const { items } = (await staff('/inventory?location_id=loc_abc123')).body as {
+      items: { id: string; option: string }[];
+    };
+    const raspberry = required(
+      items.find(({ option }) => option === 'raspberry'),
+      'raspberry',
+    );
+    const paths = [`/menu/modifiers/${required(grape, 'grape').modifier_id}`, `/inventory/${raspberry.id}`];
+    for (const path of paths) await off(path, false);
     const answer = await kiosk('POST', '/v1/orders', { ...WHOLE, jelly: 'grape' });
-    await desk.api.owner('DELETE FROM menu_unavailability');
+    const ingredient = await kiosk('POST', '/v1/orders', WHOLE);
+    for (const path of paths) await off(path, true);
+    expect([ingredient.status, ingredient.body.message, ingredient.body.suggested]).toEqual([
+      409,
+      'Raspberry jelly is out of stock.',
+      ['apricot'],
+    ]);
     expect([answer.status, answer.body]).toEqual([
       409,
       {

@@ -15,9 +15,17 @@ const modifier = (code: string, changes: Partial<BasketModifier> = {}): BasketMo
     ...changes,
   };
 };
-const group = (code: string, ...modifiers: BasketModifier[]) => ({ code, name: code, min: 0, max: 1, modifiers });
+const group = (code: string, ...modifiers: BasketModifier[]) => ({
+  code,
+  name: code,
+  min: 0,
+  max: 1,
+  includedCount: 0,
+  modifiers,
+});
 const ITEM: BasketMenuItem = {
   id: 'pbj',
+  categoryId: 'sandwiches',
   name: 'PB&J',
   unitPrice: 69_500n,
   available: true,
@@ -30,7 +38,7 @@ const ITEM: BasketMenuItem = {
   ],
 };
 const chosen = (groupCode: string, code: string, price = 0n) => {
-  return { modifierId: `id of ${code}`, groupCode, code, name: code, quantity: 1, price };
+  return { modifierId: `id of ${code}`, groupCode, code, name: code, quantity: 1, included: 0, price };
 };
 const LINE: OrderLineView = {
   id: 'line',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, required } from '@breadboard/kernel';
-import { MenuQueries } from '@breadboard/menu';
+import { basketOffer, MenuQueries } from '@breadboard/menu';
 import {
   assertMayChange,
   OrderQueries,
@@ -10,6 +10,7 @@ import {
   type OrderView,
 } from '@breadboard/orders';
 import { AuditLog, Outbox, UnitOfWork } from '@breadboard/platform';
+import { LocationQueries } from '@breadboard/tenants';
 import { type ChangedLine, changedLine, type LineWish } from '../domain/line-change';
 import { orderUpdated } from './order-events';
 import { OrderSteps, type OrderTarget } from './order-steps';
@@ -27,6 +28,7 @@ export class OrderReading {
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: OrderQueries,
     private readonly menu: MenuQueries,
+    private readonly locations: LocationQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -34,9 +36,20 @@ export class OrderReading {
     return required(await this.unitOfWork.fetch(this.queries.view(id)), 'locked order');
   }
 
-  async itemOf({ locationId }: OrderRow, { menuItemId }: OrderLineView) {
-    const menu = await this.unitOfWork.fetch(this.menu.forBasket(locationId, [menuItemId], this.clock.now()));
-    return menu.get(menuItemId);
+  /** The item of a line with what of it can be had for the order; undefined once it has left the menu. */
+  async itemOf({ locationId, kitchenAt, scheduledTime }: OrderRow, { menuItemId }: OrderLineView) {
+    const now = this.clock.now();
+    const [location, menu, conditions] = await this.unitOfWork.fetchAll([
+      this.locations.byId(locationId),
+      this.menu.forBasket(locationId, [menuItemId]),
+      this.menu.conditions(locationId, now, false),
+    ]);
+    const occasion = {
+      location: required(location, 'location of the order'),
+      kitchenAt: kitchenAt > now ? kitchenAt : now,
+      pickupAt: scheduledTime ?? now,
+    };
+    return basketOffer(menu, conditions, occasion).get(menuItemId);
   }
 }
 

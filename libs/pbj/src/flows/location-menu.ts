@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InventoryQueries, outOfStock } from '@breadboard/inventory';
-import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
-import { MenuQueries } from '@breadboard/menu';
+import { CLOCK, type Clock, required, type Uuid } from '@breadboard/kernel';
+import { menuOffer, MenuQueries } from '@breadboard/menu';
 import { UnitOfWork } from '@breadboard/platform';
+import { LocationQueries } from '@breadboard/tenants';
 import { type BuiltItem, builtItemOf } from '../domain/built-item';
 import type { ChosenModifier } from '../domain/choices';
 import type { Dialect } from '../domain/dialect';
@@ -15,13 +16,23 @@ export class LocationMenu {
     private readonly unitOfWork: UnitOfWork,
     private readonly menu: MenuQueries,
     private readonly inventory: InventoryQueries,
+    private readonly locations: LocationQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws menu_item_unavailable when the location sells no such thing. */
   async itemOf(dialect: Dialect, locationId: Uuid): Promise<BuiltItem> {
-    const read = () => this.unitOfWork.fetch(this.menu.menuOf(locationId, this.clock.now()));
-    const item = builtItemOf(dialect, await this.unitOfWork.run(read, { readOnly: true }));
+    const now = this.clock.now();
+    const ask = () =>
+      this.unitOfWork.fetchAll([
+        this.locations.byId(locationId),
+        this.menu.menu(locationId),
+        // Units are settled by whoever takes them.
+        this.menu.conditions(locationId, now, false),
+      ]);
+    const [found, menu, conditions] = await this.unitOfWork.run(ask, { readOnly: true });
+    const location = required(found, 'location of the key');
+    const item = builtItemOf(dialect, menuOffer(menu, conditions, { location, kitchenAt: now, pickupAt: now }));
     if (!item) throw refuse('menu_item_unavailable');
     return item;
   }
@@ -31,7 +42,7 @@ export class LocationMenu {
     const gone = chosen.find(({ available }) => !available);
     if (!gone) return;
     const { groupCode: type, code: option } = gone;
-    const inStock = await this.unitOfWork.fetch(this.inventory.inStockOptions(locationId, type));
+    const inStock = await this.unitOfWork.fetch(this.inventory.inStockOptions(locationId, type, this.clock.now()));
     const others = (item.groups.get(type)?.modifiers ?? [])
       .filter(({ available }) => available)
       .map(({ code }) => code);

@@ -3,17 +3,19 @@ import type { OrderLineView } from '@breadboard/orders';
 
 /** An option of a group, free and to be had unless it is said otherwise. */
 export function anOption(code: string, changes: Partial<MenuModifierView> = {}): MenuModifierView {
-  return { id: `id of ${code}`, code, name: code, price: 0n, maxQuantity: 1, available: true, ...changes };
+  const had = { available: true, outage: null, default: false, recipe: [] };
+  return { id: `id of ${code}`, code, name: code, price: 0n, maxQuantity: 1, ...had, ...changes };
 }
 
 export function aGroup(code: string, ...options: (string | MenuModifierView)[]): MenuGroupView {
   const modifiers = options.map((option) => (typeof option === 'string' ? anOption(option) : option));
-  return { id: `id of ${code}`, code, name: code, min: 0, max: null, modifiers };
+  return { id: `id of ${code}`, code, name: code, min: 0, max: null, includedCount: 0, modifiers };
 }
 
 export function anItem(id: string, groups: readonly MenuGroupView[], available = true): MenuItemView {
-  const words = { name: id, description: '', dietary: [] };
-  return { id, ...words, price: 100n, available, unavailableUntil: null, groups };
+  const words = { categoryId: `category of ${id}`, name: id, description: '', dietary: [] };
+  const served = { outage: null, isServed: true, availableFrom: null };
+  return { id, ...words, ...served, price: 100n, recipe: [], available, groups };
 }
 
 export function aMenu(...items: MenuItemView[]): MenuView {
@@ -24,7 +26,7 @@ export function aMenu(...items: MenuItemView[]): MenuView {
 export function aLine(...chosen: (readonly [groupCode: string, code: string, quantity?: number])[]): OrderLineView {
   const amounts = { unitPrice: 100n, lineTotal: 1n, discount: 0n, pointsDiscount: 0n, tax: 0n };
   const modifiers = chosen.map(([groupCode, code, quantity = 1]) => {
-    return { modifierId: `id of ${code}`, groupCode, code, name: code, quantity, price: 0n };
+    return { modifierId: `id of ${code}`, groupCode, code, name: code, quantity, included: 0, price: 0n };
   });
   return {
     id: 'line',
