@@ -1,4 +1,5 @@
 import type { Permission } from '@breadboard/contracts';
+import { API_KEY_SAMPLES } from './api-key-samples';
 import { AVAILABILITY_SAMPLES } from './availability-samples';
 import { type KeptMenu, MENU_SAMPLES } from './menu-samples';
 
@@ -24,7 +25,8 @@ export interface World {
 }
 
 /** What a request names, which decides whom it is out of reach for. */
-export type Named = 'customer' | 'location' | 'order' | 'stockItem' | 'reward' | 'promo' | 'menu' | 'daypart' | 'apiKey';
+export type Named =
+  'customer' | 'location' | 'order' | 'stockItem' | 'reward' | 'promo' | 'menu' | 'daypart' | 'apiKey';
 
 /** A request that would do, for one route. */
 export interface Sample {
@@ -46,7 +48,6 @@ const LOCATIONS = '/api/v1/locations';
 
 const LOYALTY = '/api/v1/loyalty';
 const PROMOS = '/api/v1/promos';
-const API_KEYS = '/api/v1/api-keys';
 
 /** A program that holds together, each time another one. */
 const program = (_world: World, nth: number): object => ({
@@ -380,18 +381,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   ...MENU_SAMPLES,
   ...AVAILABILITY_SAMPLES,
-  'GET /api/v1/api-keys': { permission: 'keys.revoke', names: [], path: () => API_KEYS },
-  'POST /api/v1/api-keys': {
-    permission: 'keys.manage',
-    names: ['location'],
-    path: () => API_KEYS,
-    body: ({ location }, nth) => ({ name: `Kiosk ${nth}`, location_id: location, scopes: ['inventory:read'] }),
-  },
-  'DELETE /api/v1/api-keys/:key_id': {
-    permission: 'keys.revoke',
-    names: ['apiKey'],
-    path: ({ apiKey }) => `${API_KEYS}/${apiKey}`,
-  },
+  ...API_KEY_SAMPLES,
   'GET /api/v1/audit-log': { permission: 'audit.read', names: [], path: () => '/api/v1/audit-log' },
   'GET /api/v1/demo/clock': { permission: 'demo.clock', names: [], path: () => '/api/v1/demo/clock' },
   'POST /api/v1/demo/clock': {
