@@ -32,6 +32,7 @@ import { OrderFeed1764000024100 } from './1764000024100-order-feed';
 import { LearnedMinutes1764000024200 } from './1764000024200-learned-minutes';
 import { ApiKeys1764000025000 } from './1764000025000-api-keys';
 import { LineChanges1764000025100 } from './1764000025100-line-changes';
+import { SignInAttempts1764000026000 } from './1764000026000-sign-in-attempts';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   LearnedMinutes1764000024200,
   ApiKeys1764000025000,
   LineChanges1764000025100,
+  SignInAttempts1764000026000,
 ];

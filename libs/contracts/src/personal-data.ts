@@ -42,6 +42,9 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
     email_lc: entry('e-mail address in lower case', 'to find the sign-in', ACCOUNT, 'pseudonym'),
     password_hash: entry('hash of the password', 'to sign in', ACCOUNT, 'empty'),
   },
+  sign_in_attempts: {
+    key_hash: entry('hash of an e-mail or an address', 'to stop guessing of passwords', 'two minutes', 'keep'),
+  },
   payment_methods: {
     provider_ref: entry('the provider’s token of the card', 'to charge it', PROFILE, 'delete row'),
     provider_customer: entry('the provider’s name for the customer', 'to charge the card', PROFILE, 'delete row'),

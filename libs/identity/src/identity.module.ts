@@ -14,6 +14,8 @@ import { AuditLogEntity } from './persistence/audit-log.entity';
 import { AuditLogQueries } from './persistence/audit-log.queries';
 import { RefreshTokenEntity, SessionEntity } from './persistence/session.entity';
 import { SessionRepository } from './persistence/session.repository';
+import { SignInAttemptsEntity } from './persistence/sign-in-attempts.entity';
+import { SignInAttempts } from './persistence/sign-in-attempts.repository';
 import { SignInCandidates } from './persistence/sign-in-candidates';
 import { StoredKeyRecords } from './persistence/stored-key-records';
 import { StoredSessionStates } from './persistence/stored-session-states';
@@ -21,13 +23,21 @@ import { UserEntity } from './persistence/user.entity';
 import { UserRepository } from './persistence/user.repository';
 import { CreateUser } from './use-cases/create-user';
 import { DeleteExpiredSessions } from './use-cases/delete-expired-sessions';
+import { ForgetSignInAttempts } from './use-cases/forget-sign-in-attempts';
 import { KeepApiKeys } from './use-cases/keep-api-keys';
 import { RefreshSession } from './use-cases/refresh-session';
 import { SignIn } from './use-cases/sign-in';
 import { SignOut } from './use-cases/sign-out';
 import { StartSession } from './use-cases/start-session';
 
-export const IDENTITY_ENTITIES = [UserEntity, SessionEntity, RefreshTokenEntity, ApiKeyEntity, AuditLogEntity];
+export const IDENTITY_ENTITIES = [
+  UserEntity,
+  SessionEntity,
+  RefreshTokenEntity,
+  ApiKeyEntity,
+  AuditLogEntity,
+  SignInAttemptsEntity,
+];
 
 /** Users and their sign-ins. Global, because the guards in front of every route ask it how a session stands. */
 @Global()
@@ -42,10 +52,12 @@ export const IDENTITY_ENTITIES = [UserEntity, SessionEntity, RefreshTokenEntity,
     LoginLimits,
     Passwords,
     SessionRepository,
+    SignInAttempts,
     SignInCandidates,
     UserRepository,
     CreateUser,
     DeleteExpiredSessions,
+    ForgetSignInAttempts,
     KeepApiKeys,
     RefreshSession,
     SignIn,

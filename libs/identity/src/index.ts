@@ -1,5 +1,5 @@
 export { PRINTED_KEY } from './domain/api-key';
-export { type HeaderSink, LoginLimits } from './http/login-limits';
+export { LoginLimits } from './http/login-limits';
 export { PasswordField } from './http/password-field';
 export { SignedInDto } from './http/signed-in.dto';
 export { IDENTITY_ERRORS } from './identity.errors';

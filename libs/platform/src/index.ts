@@ -6,5 +6,6 @@ export * from './health';
 export * from './http';
 export * from './idempotency';
 export * from './jobs';
+export * from './limits';
 export * from './observability';
 export { PlatformModule } from './platform.module';

@@ -1,8 +1,8 @@
 import { Body, Controller, Ip, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { type HeaderSink, LoginLimits } from '@breadboard/identity';
-import { Anonymous, PublicApiErrors } from '@breadboard/platform';
+import { LoginLimits } from '@breadboard/identity';
+import { Anonymous, type HeaderSink, PublicApiErrors } from '@breadboard/platform';
 import { ACCOUNT_ERRORS } from '../accounts.errors';
 import { RegisterFlow } from '../flows/register.flow';
 import { RegisteredDto, RegisterRequest } from './register.dto';

@@ -5,6 +5,7 @@ import {
   Anonymous,
   ApiErrors,
   currentPrincipal,
+  type HeaderSink,
   PublicApiErrors,
   RequirePermission,
   UnitOfWork,
@@ -14,7 +15,7 @@ import { RefreshSession } from '../use-cases/refresh-session';
 import { SignIn } from '../use-cases/sign-in';
 import { SignOut } from '../use-cases/sign-out';
 import { LoginRequest, RefreshRequest } from './auth.dto';
-import { type HeaderSink, LoginLimits } from './login-limits';
+import { LoginLimits } from './login-limits';
 import { MeDto } from './me.dto';
 import { SignedInDto } from './signed-in.dto';
 

@@ -1,68 +1,92 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Config, CONFIG } from '@breadboard/platform';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type Clock, required, WALL_CLOCK } from '@breadboard/kernel';
+import {
+  addressKey,
+  type Config,
+  CONFIG,
+  type Countable,
+  type HeaderSink,
+  type Limit,
+  type Spent,
+  spentAfter,
+  tell,
+  tightest,
+  Windows,
+} from '@breadboard/platform';
 import { comparableEmail } from '../domain/email';
-import { refuse } from '../identity.errors';
+import { SignInAttempts } from '../persistence/sign-in-attempts.repository';
 
-const POINTS = 10;
-const WINDOW_SECONDS = 60;
+const BY_ACCOUNT = tenAMinute('sign-in-account');
+const BY_ADDRESS = tenAMinute('sign-in-address');
+const REGISTRATIONS = tenAMinute('register-address');
 
 export interface LoginAttempt {
   readonly email: string;
   readonly address: string;
 }
 
-/** The part of a reply that the limits write to. */
-export interface HeaderSink {
-  header(name: string, value: string): unknown;
-}
-
 /**
- * Ten sign-ins a minute an account, and ten an address, right or wrong; registrations count for their address. Each process
- * counts for itself; a store that all share would take the place of the limiters here.
+ * Ten sign-ins a minute an account, and ten an address, right or wrong; registrations count for their address. The database
+ * counts, so that all processes count together and a restart forgives nothing.
  */
 @Injectable()
 export class LoginLimits {
-  private readonly byAccount = new RateLimiterMemory({ points: POINTS, duration: WINDOW_SECONDS });
-  private readonly byAddress = new RateLimiterMemory({ points: POINTS, duration: WINDOW_SECONDS });
-  private readonly registrations = new RateLimiterMemory({ points: POINTS, duration: WINDOW_SECONDS });
+  /** Whom the database has refused: until their minute is over it need not be asked again. */
+  private readonly refused: Windows;
 
-  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'rateLimited'>) {}
+  constructor(
+    private readonly attempts: SignInAttempts,
+    @Inject(WALL_CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'rateLimited'>,
+  ) {
+    this.refused = new Windows(clock);
+  }
 
   /** Counts an attempt and tells in headers how many are left. @throws rate_limited. */
-  async count(attempt: LoginAttempt, reply: HeaderSink): Promise<void> {
-    if (!this.config.rateLimited) return;
+  async count({ email, address }: LoginAttempt, reply: HeaderSink): Promise<void> {
     // The address first: one that is over its limit must not use up anybody's account.
-    const address = await spend(this.byAddress, attempt.address);
-    if (address.left < 0) return told(address, reply);
-    const account = await spend(this.byAccount, comparableEmail(attempt.email));
-    told(account.left < address.left ? account : address, reply);
+    const byAddress = { limit: BY_ADDRESS, key: addressKey(address) };
+    await this.spend([byAddress, { limit: BY_ACCOUNT, key: comparableEmail(email) }], reply);
   }
 
   /** Counts a registration from an address. @throws rate_limited. */
   async countRegistration(address: string, reply: HeaderSink): Promise<void> {
-    if (this.config.rateLimited) told(await spend(this.registrations, address), reply);
+    await this.spend([{ limit: REGISTRATIONS, key: addressKey(address) }], reply);
+  }
+
+  private async spend(all: readonly Countable[], reply: HeaderSink): Promise<void> {
+    if (!this.config.rateLimited) return;
+    const known = all.map((one) => this.ifRefused(one)).find((spent) => spent !== null);
+    const [first, ...others] = known ? [known] : await this.attempts.inOwnUnit(() => this.counted(all));
+    tell(tightest(required(first, 'a limit to count against'), ...others), reply);
+  }
+
+  /** How each limit stands after one more, up to the first that refuses. */
+  private async counted(all: readonly Countable[]): Promise<Spent[]> {
+    const spent: Spent[] = [];
+    for (const one of all) {
+      const now = this.clock.now();
+      const { attempts, resetsAt } = await this.attempts.count(one, now);
+      const msLeft = resetsAt.getTime() - now.getTime();
+      const standing = spentAfter(one.limit, attempts, msLeft);
+      spent.push(standing);
+      if (standing.left >= 0) continue;
+      this.refused.learn(nameOf(one), attempts, msLeft);
+      break;
+    }
+    return spent;
+  }
+
+  private ifRefused(one: Countable): Spent | null {
+    const window = this.refused.of(nameOf(one));
+    return window ? spentAfter(one.limit, window.count, window.until - this.clock.now().getTime()) : null;
   }
 }
 
-function told({ left, resetSeconds }: LimitState, reply: HeaderSink): void {
-  reply.header('RateLimit-Limit', String(POINTS));
-  reply.header('RateLimit-Remaining', String(Math.max(0, left)));
-  reply.header('RateLimit-Reset', String(resetSeconds));
-  if (left < 0) throw refuse('rate_limited', { retryAfter: resetSeconds });
+function tenAMinute(name: string): Limit {
+  return { name, calls: 10, seconds: 60 };
 }
 
-interface LimitState {
-  /** Attempts left in the window; -1 when this one was one too many. */
-  readonly left: number;
-  readonly resetSeconds: number;
-}
-
-async function spend(limiter: RateLimiterMemory, key: string): Promise<LimitState> {
-  const result = await limiter.consume(key).catch((refusal: unknown) => {
-    if (refusal instanceof RateLimiterRes) return refusal;
-    throw refusal;
-  });
-  const resetSeconds = Math.max(1, Math.ceil(result.msBeforeNext / 1_000));
-  return { left: result.consumedPoints > POINTS ? -1 : result.remainingPoints, resetSeconds };
+function nameOf({ limit, key }: Countable): string {
+  return `${limit.name}:${key}`;
 }

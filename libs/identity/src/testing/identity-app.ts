@@ -11,6 +11,7 @@ import {
   createLogger,
   DatabaseModule,
   JobsModule,
+  loadConfig,
   newId,
 } from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
@@ -43,6 +44,7 @@ export async function anIdentityApp(options: { rateLimited?: boolean; demo?: boo
     signingKeyPem: null,
     outsideIssuer: null,
     rateLimited: options.rateLimited ?? false,
+    limits: loadConfig({}).limits,
   };
   const provided = [
     { provide: CONFIG, useValue: config },

@@ -19,6 +19,8 @@ describe('loadConfig', () => {
       production: false,
       inlineWorker: true,
       rateLimited: true,
+      limits: { perPrincipal: 1_200, perTenant: 12_000, perAddress: 1_200 },
+      redisUrl: null,
       outsideIssuer: null,
       stripe: null,
     });
@@ -83,6 +85,13 @@ describe('loadConfig', () => {
     ],
     [{ WORKER: 'off' }, { inlineWorker: false }],
     [{ RATE_LIMIT: 'off' }, { rateLimited: false }],
+    [{ RATE_LIMIT_PER_USER: '90' }, { limits: { perPrincipal: 90, perTenant: 12_000, perAddress: 1_200 } }],
+    [
+      { RATE_LIMIT_PER_TENANT: '1', RATE_LIMIT_PER_ADDRESS: '10000000' },
+      { limits: { perTenant: 1, perAddress: 10_000_000 } },
+    ],
+    [{ REDIS_URL: 'redis://:secret@cache:6379/2' }, { redisUrl: 'redis://:secret@cache:6379/2' }],
+    [{ REDIS_URL: 'rediss://cache' }, { redisUrl: 'rediss://cache' }],
     [{ DEMO: 'false' }, { demo: false, demoKitchen: false }],
     [{ DEMO_KITCHEN: 'false' }, { demo: true, demoKitchen: false }],
     [

@@ -16,6 +16,17 @@ export interface Config {
   /** Whether this process also does the worker's jobs. */
   readonly inlineWorker: boolean;
   readonly rateLimited: boolean;
+  /** Calls a minute. An API key's are the contract's, and no setting. */
+  readonly limits: {
+    /** By one user in one tenant. */
+    readonly perPrincipal: number;
+    /** By everybody who is signed in at one tenant together. */
+    readonly perTenant: number;
+    /** By whoever is not signed in, from one address. */
+    readonly perAddress: number;
+  };
+  /** Where processes count calls together; null: each counts for itself. */
+  readonly redisUrl: string | null;
   /** Hops of trusted reverse proxies in front; 0: the peer's address is the client's. */
   readonly trustedProxies: number;
   /** PKCS#8 PEM of the RSA key that signs tokens; null: one is made and kept in the data folder. */
@@ -35,6 +46,7 @@ export interface StripeConfig {
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const MAX_RATE = 10_000_000;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The environment can't be used as it is; the message names every problem. */
@@ -64,6 +76,12 @@ export function loadConfig(env: Environment = process.env): Config {
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     inlineWorker: read.oneOf('WORKER', ['inline', 'off'] as const, 'inline') === 'inline',
     rateLimited: read.oneOf('RATE_LIMIT', ['on', 'off'] as const, 'on') === 'on',
+    limits: {
+      perPrincipal: read.integer('RATE_LIMIT_PER_USER', 1_200, 1, MAX_RATE),
+      perTenant: read.integer('RATE_LIMIT_PER_TENANT', 12_000, 1, MAX_RATE),
+      perAddress: read.integer('RATE_LIMIT_PER_ADDRESS', 1_200, 1, MAX_RATE),
+    },
+    redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     trustedProxies: read.integer('TRUSTED_PROXIES', 0, 0, 10),
     signingKeyPem: env.JWT_PRIVATE_KEY || null,
     outsideIssuer: readIssuer(read, env),

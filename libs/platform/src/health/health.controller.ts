@@ -5,6 +5,7 @@ import { errorsOf } from '@breadboard/kernel';
 import { DataSource } from 'typeorm';
 import { Public } from '../auth/permissions.decorator';
 import { ErrorDto } from '../http/error.dto';
+import { Unlimited } from '../limits/unlimited.decorator';
 import { HealthDto } from './health.dto';
 import { Readiness } from './readiness';
 
@@ -12,6 +13,7 @@ const fail = errorsOf(COMMON_ERRORS);
 
 @ApiTags('Operation')
 @Public()
+@Unlimited()
 @Controller('health')
 export class HealthController {
   constructor(

@@ -14,7 +14,19 @@ const KEY_HEADER = header(
   255,
 );
 
-/** Says of every route what holds for all of its kind: who has to sign in, and what a write may be repeated with. */
+/** What every answer of a route that is limited tells: how often one may call, and how often still. */
+const LIMIT_HEADERS = {
+  'RateLimit-Limit': whole('Calls that the limit allows in a minute.', 1_200),
+  'RateLimit-Remaining': whole('Calls left until the reset.', 1_199),
+  'RateLimit-Reset': whole('Seconds until the limit is whole again.', 60),
+};
+const RETRY_AFTER = { 'Retry-After': whole('Seconds to wait before the next call.', 60) };
+const LIMITED = 429;
+
+/**
+ * Says of every route what holds for all of its kind: who has to sign in, what a write may be repeated with, and how often one
+ * may call.
+ */
 export function addConventions(document: OpenAPIObject, routes: readonly AuditedRoute[]): OpenAPIObject {
   const credentials = new Map(
     routes.map((route) => [`${route.method} ${templateOf(route.path)}`, credentialOf(route)] as const),
@@ -23,10 +35,29 @@ export function addConventions(document: OpenAPIObject, routes: readonly Audited
     for (const method of METHODS) {
       const operation = item[method];
       const credential = credentials.get(`${method.toUpperCase()} ${path}`) ?? null;
+      if (operation) describeLimits(operation);
       if (operation && credential !== null) describeSignedIn(operation, credential, method !== 'get');
     }
   }
+  document.components = {
+    ...document.components,
+    headers: { ...document.components?.headers, ...LIMIT_HEADERS, ...RETRY_AFTER },
+  };
   return document;
+}
+
+/** A route that documents no 429 is not limited. */
+function describeLimits(operation: Operation): void {
+  if (!operation.responses[LIMITED]) return;
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (!response || '$ref' in response) continue;
+    const own = Number(status) === LIMITED ? RETRY_AFTER : {};
+    response.headers = { ...response.headers, ...referred(LIMIT_HEADERS), ...referred(own) };
+  }
+}
+
+function referred(headers: object): Record<string, { $ref: string }> {
+  return Object.fromEntries(Object.keys(headers).map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
 function describeSignedIn(operation: Operation, credential: Credential, writes: boolean): void {
@@ -60,6 +91,13 @@ function credentialOf({ permission }: AuditedRoute): Credential | null {
 /** Nest's `:id` as OpenAPI's `{id}`. */
 function templateOf(path: string): string {
   return path.replaceAll(/:(\w+)/g, '{$1}');
+}
+
+function whole(
+  description: string,
+  example: number,
+): { description: string; schema: { type: 'integer'; example: number } } {
+  return { description, schema: { type: 'integer', example } };
 }
 
 function header(name: string, description: string, maxLength?: number): NonNullable<Operation['parameters']>[number] {
