@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { aRepository, finish } from './testing/fixture';
 
@@ -20,11 +21,14 @@ const repository = aRepository({
   'tools/one.ts': 'export const one = 1;\n',
   'libs/a/src/a.spec.ts': SPEC,
   'libs/b/src/b.int-spec.ts': "it('needs a database', () => undefined);\n",
+  'libs/c/src/c.int-spec.ts':
+    "const describeWithRedis = describe.skip;\ndescribeWithRedis('c', () => void it('counts', () => undefined));\n",
 });
 const TMPDIR = join(repository.root, 'tmp');
 mkdirSync(TMPDIR);
 const start = (args: string[], env: NodeJS.ProcessEnv = {}) =>
   repository.start(['tools/test.mjs', ...args], { TMPDIR, ...env });
+const pathOf = (program: string) => execFileSync('which', [program]).toString().trim();
 const leftPid = (output: string) => Number(/left (\d+)/.exec(output)?.[1]);
 afterAll(() => repository.end());
 
@@ -52,6 +56,18 @@ it('--unit leaves out what needs a database; nothing is left of files and proces
   expect(output).not.toContain('b.int-spec.ts');
   expect(readdirSync(TMPDIR)).toEqual([]);
   expect(commandOf(leftPid(output))).toBe('');
+});
+
+it('says which tests were skipped, and why, where there is no Redis', async () => {
+  const PATH = join(repository.root, 'programs');
+  mkdirSync(PATH);
+  for (const program of ['node', 'sh', 'ps']) symlinkSync(pathOf(program), join(PATH, program));
+  const without = await finish(start(['libs/b', 'libs/c'], { PATH }));
+  expect(without.code).toBe(0);
+  expect(without.output).toContain('Skipped, for there is no redis-server');
+  expect(without.output).toContain('\n  libs/c/src/c.int-spec.ts');
+  expect(without.output).not.toContain('\n  libs/b/src/b.int-spec.ts');
+  expect((await finish(start(['libs/b'], { PATH }))).output).not.toContain('Skipped');
 });
 
 it('cleans up after an interruption, too', async () => {

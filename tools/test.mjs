@@ -7,6 +7,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from './lib/prepare.mjs';
 import { at, main, root, Stop } from './lib/project.mjs';
+import { skippedForRedis } from './lib/redis.mjs';
 import { onStarterGone } from './lib/starter.mjs';
 import { sweep } from './lib/sweep.mjs';
 
@@ -35,5 +36,7 @@ await main(async () => {
   // Last, because Jest takes every word after it for one more pattern.
   const selected = unit ? ['--testMatch', '**/*.spec.ts'] : [];
   const code = await runJest([...passed, ...selected], unit ? { BREADBOARD_TEST_UNIT: '1' } : {});
+  const skipped = unit ? null : skippedForRedis(passed.filter((argument) => !argument.startsWith('-')));
+  if (skipped !== null) console.log(`\n${skipped}`);
   if (code !== 0) throw new Stop('', code);
 });

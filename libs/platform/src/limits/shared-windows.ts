@@ -45,6 +45,8 @@ export class SharedWindows {
       maxRetriesPerRequest: 0,
       retryStrategy: () => null,
       connectTimeout: this.connectMs,
+      // A frozen server never says goodbye.
+      disconnectTimeout: 200,
       connectionName: 'breadboard-limits',
     });
     this.attempt = client;
