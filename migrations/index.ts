@@ -33,6 +33,7 @@ import { LearnedMinutes1764000024200 } from './1764000024200-learned-minutes';
 import { ApiKeys1764000025000 } from './1764000025000-api-keys';
 import { LineChanges1764000025100 } from './1764000025100-line-changes';
 import { SignInAttempts1764000026000 } from './1764000026000-sign-in-attempts';
+import { StockCounts1764000026100 } from './1764000026100-stock-counts';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   ApiKeys1764000025000,
   LineChanges1764000025100,
   SignInAttempts1764000026000,
+  StockCounts1764000026100,
 ];

@@ -317,6 +317,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     path: () => `${INVENTORY}/adjustments`,
     body: ({ location }) => ({ location_id: location, type: 'jelly', option: 'grape', delta: 1, reason: 'Counted' }),
   },
+  'POST /api/v1/inventory/counts': {
+    permission: 'inventory.adjust',
+    names: ['location'],
+    path: () => `${INVENTORY}/counts`,
+    body: ({ location }, nth) => ({ location_id: location, type: 'jelly', option: 'grape', counted: 50 + (nth % 10) }),
+  },
   'PUT /api/v1/inventory/:stock_item_id': {
     permission: 'inventory.adjust',
     names: ['stockItem'],

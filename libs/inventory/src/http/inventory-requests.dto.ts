@@ -38,6 +38,25 @@ export class AdjustStockRequest {
   reason: string;
 }
 
+export class CountStockRequest {
+  @IdField('loc')
+  location_id: Uuid;
+
+  @TextField({ ...NAME, example: 'jelly' })
+  type: string;
+
+  @TextField({ ...NAME, example: 'grape' })
+  option: string;
+
+  /** Units on the shelf, those that orders hold among them. */
+  @IntegerField({ min: 0, max: MAX_DELTA })
+  counted: number;
+
+  /** Kept with the movement and in the audit log. */
+  @FreeTextField({ min: 1, max: 200, optional: true, example: 'Count of the evening' })
+  reason?: string;
+}
+
 export class SetLowThresholdRequest {
   /** At or under this many units the item is `low`. */
   @IntegerField({ min: 0, max: MAX_DELTA })

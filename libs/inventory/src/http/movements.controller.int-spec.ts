@@ -101,7 +101,30 @@ describe('the movements of stock', () => {
     expect(await list(`?location_id=${shop.locationId}`, manager(shop.locationId))).toMatchObject({ status: 200 });
   });
 
+  it('can be filtered by item, by kind and by time', async () => {
+    const kinds = async (query: string): Promise<unknown[]> => {
+      const { status, body } = await list(`?${query}`);
+      expect(status).toBe(200);
+      return (body.data as { kind: string }[]).map((movement) => movement.kind);
+    };
+    expect(await kinds(`stock_item_id=${formatId('stk', grape)}`)).toEqual(['adjustment', 'sale', 'opening']);
+    expect(await kinds('stock_item_id=stk_zzz')).toEqual([]);
+    expect(await kinds('kind=sale')).toEqual(['sale']);
+    expect(await kinds('kind=count')).toEqual([]);
+    expect(await kinds('from=2026-06-15T16:01:00Z')).toEqual(['adjustment', 'sale']);
+    expect(await kinds('to=2026-06-15T16:01:00Z')).toEqual(['opening']);
+    expect(await kinds('from=2026-06-15T16:01:00Z&to=2026-06-15T16:02:00Z')).toEqual(['sale']);
+    expect(await kinds('from=2026-06-15T18:01:00%2B02:00&kind=adjustment')).toEqual(['adjustment']);
+    expect(await list('?kind=theft')).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_enum', field: 'kind', allowed: ['opening', 'adjustment', 'count', 'sale'] },
+    });
+  });
+
   it.each([
+    ['from=yesterday', 'from'],
+    ['to=2026-06-15', 'to'],
+    ['stock_item_id=loc_123', 'stock_item_id'],
     ['limit=0', 'limit'],
     ['limit=101', 'limit'],
     ['limit=ten', 'limit'],

@@ -34,6 +34,10 @@ export class MovementsController {
       locationIds: reachableLocations(),
       type: asked.type ?? null,
       option: asked.option ?? null,
+      stockItemId: asked.stock_item_id ?? null,
+      kind: asked.kind ?? null,
+      from: asked.from ?? null,
+      to: asked.to ?? null,
       after: asked.cursor === undefined ? null : decodeCursor(asked.cursor),
       limit: asked.limit + 1,
     };

@@ -1,5 +1,6 @@
 import { formatId, isoSeconds, type Uuid } from '@breadboard/kernel';
-import { encodeCursor, IdField, QueryInteger, TextField } from '@breadboard/platform';
+import { encodeCursor, EnumField, IdField, QueryInteger, TextField, TimestampField } from '@breadboard/platform';
+import { type MovementKind, MOVEMENT_KINDS } from '../domain/movement';
 import type { MovementView } from '../persistence/movement.queries';
 
 const NAME = { min: 1, max: 100, optional: true };
@@ -16,6 +17,21 @@ export class ListMovementsQuery {
   /** Only this option, e.g. `grape`. */
   @TextField({ ...NAME, example: 'grape' })
   option?: string;
+
+  /** Only this stock item. */
+  @IdField('stk', { optional: true })
+  stock_item_id?: Uuid;
+
+  @EnumField(MOVEMENT_KINDS, { optional: true })
+  kind?: MovementKind;
+
+  /** From this moment on. */
+  @TimestampField({ optional: true })
+  from?: Date;
+
+  /** Before this moment. */
+  @TimestampField({ optional: true })
+  to?: Date;
 
   @QueryInteger({ min: 1, max: 100, fallback: 20 })
   limit: number = 20;
@@ -38,17 +54,17 @@ export class MovementResponse {
   /** @example grape */
   option: string;
   /** @example sale */
-  kind: 'opening' | 'adjustment' | 'sale';
+  kind: MovementKind;
   /**
    * Units, negative when they left.
    * @example -1
    */
   delta: number;
-  /** Of an adjustment. */
+  /** Of an adjustment or a count. */
   reason: string | null;
   /** Of a sale. */
   order_id: string | null;
-  /** The user who adjusted. */
+  /** The user who adjusted or counted. */
   actor_id: string | null;
   /** @example 2026-01-24T18:30:00Z */
   created_at: string;

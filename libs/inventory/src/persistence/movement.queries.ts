@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
+import type { MovementKind } from '../domain/movement';
 import { type PageEnd, type Query, query, UnitOfWork } from '@breadboard/platform';
 
 /** One change of the units on hand. */
@@ -9,7 +10,7 @@ export interface MovementView {
   readonly locationId: Uuid;
   readonly type: string;
   readonly option: string;
-  readonly kind: 'opening' | 'adjustment' | 'sale';
+  readonly kind: MovementKind;
   readonly delta: number;
   readonly reason: string | null;
   readonly orderId: Uuid | null;
@@ -24,6 +25,11 @@ export interface MovementFilter {
   readonly locationIds: readonly Uuid[] | null;
   readonly type: string | null;
   readonly option: string | null;
+  readonly stockItemId: Uuid | null;
+  readonly kind: MovementKind | null;
+  /** From then on, and before then. */
+  readonly from: Date | null;
+  readonly to: Date | null;
   /** Where the page before ended, or null for the first page. */
   readonly after: PageEnd | null;
   readonly limit: number;
@@ -35,7 +41,7 @@ export class MovementQueries {
 
   /** Movements, newest first. */
   list(filter: MovementFilter): Query<MovementView[]> {
-    const { locationId, locationIds, type, option, after, limit } = filter;
+    const { locationId, locationIds, type, option, after, limit, stockItemId, kind, from, to } = filter;
     const sql = `
       SELECT m.id, m.stock_item_id AS "stockItemId", s.location_id AS "locationId", s.type, s.option, m.kind, m.delta,
         m.reason, m.order_id AS "orderId", m.actor_id AS "actorId", m.at
@@ -46,10 +52,26 @@ export class MovementQueries {
         AND ($4::text IS NULL OR s.type = $4)
         AND ($5::text IS NULL OR s.option = $5)
         AND ($6::timestamptz IS NULL OR (m.at, m.id) < ($6, $7::uuid))
+        AND ($9::uuid IS NULL OR m.stock_item_id = $9)
+        AND ($10::text IS NULL OR m.kind = $10)
+        AND ($11::timestamptz IS NULL OR m.at >= $11)
+        AND ($12::timestamptz IS NULL OR m.at < $12)
       ORDER BY m.at DESC, m.id DESC
       LIMIT $8`;
     const end = [after?.createdAt ?? null, after?.id ?? null];
-    const params = [this.unitOfWork.tenantId, locationId, locationIds, type, option, ...end, limit];
+    const params = [
+      this.unitOfWork.tenantId,
+      locationId,
+      locationIds,
+      type,
+      option,
+      ...end,
+      limit,
+      stockItemId,
+      kind,
+      from,
+      to,
+    ];
     return query<MovementView, MovementView[]>(sql, params, (rows) => [...rows]);
   }
 }

@@ -1,4 +1,5 @@
 import type { Uuid } from '@breadboard/kernel';
+import type { MovementKind } from '../domain/movement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Units of one option at one location. On hand = available + reserved. */
@@ -81,7 +82,7 @@ export class StockMovementEntity {
   stockItemId: Uuid;
 
   @Column({ type: 'text' })
-  kind: 'opening' | 'adjustment' | 'sale';
+  kind: MovementKind;
 
   @Column({ type: 'integer' })
   delta: number;

@@ -140,7 +140,14 @@ describe('stock, whatever is done to it', () => {
             expect(await reserve(shop, orderId, one.needs)).toEqual(shelf.order(orderId, one.needs));
           } else if (one.kind === 'adjust') {
             const stockItemId = items.get(one.option) ?? newId();
-            const change = { stockItemId, delta: one.delta, reason: 'count', actorId: null, at };
+            const change = {
+              stockItemId,
+              kind: 'adjustment' as const,
+              delta: one.delta,
+              reason: 'count',
+              actorId: null,
+              at,
+            };
             const [moved] = await unit(() => database.unitOfWork.batch([stock.adjust(change)]));
             expect(moved?.length === 1).toBe(shelf.adjust(one.option, one.delta));
           } else {

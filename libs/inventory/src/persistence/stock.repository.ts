@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { newId, type Query, query, type Statement, UnitOfWork } from '@breadboard/platform';
+import type { MovementKind } from '../domain/movement';
 import type { StockShortage } from '../domain/out-of-stock';
 import { SELECT_STOCK_ITEMS, type StockItemRow, type StockItemView, toStockItemView } from './stock-item-view';
 import { CONSUME, RELEASE, RESERVE } from './stock.sql';
@@ -15,8 +16,9 @@ export interface StockNeed {
 /** A change of the units available that somebody makes by hand. */
 export interface StockAdjustment {
   readonly stockItemId: Uuid;
+  readonly kind: MovementKind;
   readonly delta: number;
-  readonly reason: string;
+  readonly reason: string | null;
   readonly actorId: Uuid | null;
   readonly at: Date;
 }
@@ -63,7 +65,7 @@ export class StockRepository {
 
   /** Moves the units available of a locked item, and notes the movement: one row. Below zero it changes nothing: no row. */
   adjust(adjustment: StockAdjustment): Statement {
-    const { stockItemId, delta, reason, actorId, at } = adjustment;
+    const { stockItemId, kind, delta, reason, actorId, at } = adjustment;
     return {
       sql: `
         WITH changed AS (
@@ -72,9 +74,9 @@ export class StockRepository {
           RETURNING s.id
         )
         INSERT INTO stock_movements (tenant_id, id, stock_item_id, kind, delta, reason, actor_id, at)
-        SELECT $1, $5, c.id, 'adjustment', $3, $6, $7, $4 FROM changed c
+        SELECT $1, $5, c.id, $8, $3, $6, $7, $4 FROM changed c
         RETURNING id`,
-      params: [this.unitOfWork.tenantId, stockItemId, delta, at, newId(), reason, actorId],
+      params: [this.unitOfWork.tenantId, stockItemId, delta, at, newId(), reason, actorId, kind],
     };
   }
 
