@@ -7,7 +7,7 @@ import { at, inRepository } from './project.mjs';
 export function skippedForRedis(patterns) {
   if (spawnSync('redis-server', ['--version']).status === 0) return null;
   const asked = (file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern));
-  const skipped = ['libs', 'test'].flatMap(specsBelow).filter(needsRedis).map(inRepository).filter(asked).sort();
+  const skipped = ['libs', 'test'].flatMap(specsBelow).filter(needsRedis).map(inRepository).filter(asked);
   if (skipped.length === 0) return null;
   const list = skipped.map((file) => `  ${file}`).join('\n');
   return `Skipped, for there is no redis-server on this machine (apt-get install redis-server brings one):\n${list}`;

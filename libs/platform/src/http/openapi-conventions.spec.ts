@@ -59,6 +59,27 @@ describe('the conventions of the API document', () => {
     expect(namesOf(thing?.put?.parameters)).toEqual(['thing_id', 'X-Tenant-Id', 'Idempotency-Key']);
   });
 
+  it('tell on every answer of a limited route how the limit stands, and on the refusal when to come back', () => {
+    const limited: OpenAPIObject = {
+      openapi: '3.0.0',
+      info: { title: 'sample', version: '1' },
+      paths: {
+        '/menu': { get: { responses: { 200: { description: 'ok' }, 429: { description: 'rate_limited' } } } },
+        '/health': { get: { responses: { 200: { description: 'ok' } } } },
+      },
+    };
+    const { paths, components } = addConventions(limited, ROUTES);
+    const headersOf = (path: string, status: number): string[] => {
+      const response = paths[path]?.get?.responses[status];
+      return Object.keys(response && 'headers' in response ? (response.headers ?? {}) : {});
+    };
+    const always = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
+    expect(headersOf('/menu', 200)).toEqual(always);
+    expect(headersOf('/menu', 429)).toEqual([...always, 'Retry-After']);
+    expect(headersOf('/health', 200)).toEqual([]);
+    expect(Object.keys(components?.headers ?? {})).toEqual([...always, 'Retry-After']);
+  });
+
   it('add the refusals of a repeated write to those that the route has', () => {
     const thing = described()['/things/{thing_id}'];
     expect(Object.keys(thing?.put?.responses ?? {})).toEqual(['409', '422']);

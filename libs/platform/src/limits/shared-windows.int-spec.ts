@@ -90,10 +90,10 @@ describeWithRedis('Limits with Redis', () => {
 
   it('go on when Redis is restarted empty under load, at no more than one limit a life of it', async () => {
     const { limits, shared } = await aProcess();
-    let isOver = false;
+    const end = new AbortController();
     let through = 0;
     const load = (async () => {
-      while (!isOver) {
+      while (!end.signal.aborted) {
         through += await passed(limits, 'restarted', 50);
         await sleep(5);
       }
@@ -104,7 +104,7 @@ describeWithRedis('Limits with Redis', () => {
     await redis.start();
     await until(() => shared.isUp);
     await sleep(100);
-    isOver = true;
+    end.abort();
     await load;
     expect(through).toBeLessThanOrEqual(240);
   });
