@@ -1,6 +1,7 @@
 import type { Permission } from '@breadboard/contracts';
 import { API_KEY_SAMPLES } from './api-key-samples';
 import { AVAILABILITY_SAMPLES } from './availability-samples';
+import { INVENTORY_SAMPLES } from './inventory-samples';
 import { type KeptMenu, MENU_SAMPLES } from './menu-samples';
 
 /** Public identifiers of records that belong together: whose they are and where. */
@@ -43,7 +44,6 @@ export interface Sample {
 const CUSTOMERS = '/api/v1/customers';
 const ORDERS = `${CUSTOMERS}/orders`;
 const STAFF_ORDERS = '/api/v1/orders';
-const INVENTORY = '/api/v1/inventory';
 const LOCATIONS = '/api/v1/locations';
 
 const LOYALTY = '/api/v1/loyalty';
@@ -306,34 +306,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['order'],
     path: ({ order }) => `${STAFF_ORDERS}/${order}/refunds/${order.replace(/^[a-z]+_/, 'rfd_')}/retry`,
   },
-  'GET /api/v1/inventory': {
-    permission: 'inventory.read',
-    names: ['location'],
-    path: ({ location }) => `${INVENTORY}?location_id=${location}`,
-  },
-  'POST /api/v1/inventory/adjustments': {
-    permission: 'inventory.adjust',
-    names: ['location'],
-    path: () => `${INVENTORY}/adjustments`,
-    body: ({ location }) => ({ location_id: location, type: 'jelly', option: 'grape', delta: 1, reason: 'Counted' }),
-  },
-  'POST /api/v1/inventory/counts': {
-    permission: 'inventory.adjust',
-    names: ['location'],
-    path: () => `${INVENTORY}/counts`,
-    body: ({ location }, nth) => ({ location_id: location, type: 'jelly', option: 'grape', counted: 50 + (nth % 10) }),
-  },
-  'PUT /api/v1/inventory/:stock_item_id': {
-    permission: 'inventory.adjust',
-    names: ['stockItem'],
-    path: ({ stockItem }) => `${INVENTORY}/${stockItem}`,
-    body: (_world, nth) => ({ low_threshold: nth % 10 }),
-  },
-  'GET /api/v1/inventory/movements': {
-    permission: 'inventory.read',
-    names: ['location'],
-    path: ({ location }) => `${INVENTORY}/movements?location_id=${location}`,
-  },
   'DELETE /api/v1/locations/:location_id': {
     permission: 'menu.change',
     names: ['location'],
@@ -385,6 +357,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['location'],
     path: ({ location }) => `${LOCATIONS}/${location}/menu`,
   },
+  ...INVENTORY_SAMPLES,
   ...MENU_SAMPLES,
   ...AVAILABILITY_SAMPLES,
   ...API_KEY_SAMPLES,

@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CLOCK, type Clock } from '@breadboard/kernel';
 import { ApiErrors, assertLocationInReach, RequirePermission } from '@breadboard/platform';
 import { locationNotFound, TENANTS_ERRORS } from '@breadboard/tenants';
 import { INVENTORY_ERRORS } from '../inventory.errors';
@@ -13,7 +14,10 @@ const ERRORS = { ...TENANTS_ERRORS, ...INVENTORY_ERRORS };
 @ApiBearerAuth()
 @Controller('api/v1/inventory/counts')
 export class CountsController {
-  constructor(private readonly countStock: CountStock) {}
+  constructor(
+    private readonly countStock: CountStock,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** Sets what is on hand to what was counted; the difference is a movement. Not below what orders hold. */
   @Post()
@@ -24,6 +28,7 @@ export class CountsController {
   async count(@Body() body: CountStockRequest): Promise<StockItemResponse> {
     const { location_id: locationId, reason = null, ...count } = body;
     assertLocationInReach(locationId, locationNotFound);
-    return StockItemResponse.from(await this.countStock.execute({ locationId, reason, ...count }));
+    const counted = await this.countStock.execute({ locationId, reason, ...count });
+    return StockItemResponse.from(counted, this.clock.now());
   }
 }

@@ -1,6 +1,6 @@
 import { newId } from '../database/new-id';
 import { limitsOn } from './caller-limits';
-import type { Principal } from './principal';
+import type { KeyPrincipal, Principal } from './principal';
 
 const RATES = { perPrincipal: 30, perTenant: 300, perAddress: 20 };
 const [tenantId, other, userId, keyId] = [newId(), newId(), newId(), newId()];
@@ -12,6 +12,8 @@ const principal: Principal = {
   locationIds: [],
   sessionId: newId(),
 };
+
+const key: KeyPrincipal = { keyId, tenantId, locationId: newId(), scopes: [] };
 
 /** Limits as `name calls key`. */
 function told(context: Parameters<typeof limitsOn>[0], address = '203.0.113.7'): string[] {
@@ -29,8 +31,8 @@ describe('a call counts', () => {
   });
 
   it('for an API key, 120 a minute whatever is set, and for its tenant', () => {
-    expect(told({ keyId, tenantId })).toEqual([`key 120 ${keyId}`, `tenant 300 ${tenantId}`]);
-    expect(told({ keyId, principal, tenantId })[0]).toBe(`key 120 ${keyId}`);
+    expect(told({ key, tenantId })).toEqual([`key 120 ${tenantId}:${keyId}`, `tenant 300 ${tenantId}`]);
+    expect(told({ key, principal, tenantId })[0]).toBe(`key 120 ${tenantId}:${keyId}`);
   });
 
   it('for the address of a stranger, and never for the tenant that a stranger names', () => {
