@@ -17,7 +17,7 @@ const key: KeyPrincipal = { keyId, tenantId, locationId: newId(), scopes: [] };
 
 /** Limits as `name calls key`. */
 function told(context: Parameters<typeof limitsOn>[0], address = '203.0.113.7'): string[] {
-  return limitsOn(context, address, RATES).map(({ limit, key }) => `${limit.name} ${limit.calls} ${key}`);
+  return limitsOn(context, address, RATES).map(({ limit, key: who }) => `${limit.name} ${limit.calls} ${who}`);
 }
 
 describe('a call counts', () => {
