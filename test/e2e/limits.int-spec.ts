@@ -1,3 +1,4 @@
+import { PRINTED_KEY } from '../support/kiosk';
 import { type Answer, startTestApi, type TestApi } from '../support/test-api';
 
 const LIMITS = { perPrincipal: 8, perTenant: 20, perAddress: 6 };
@@ -76,6 +77,21 @@ describe('limits over HTTP', () => {
       expect([refused.status, told(refused)]).toEqual([429, '6 0']);
     }
     expect(told(await api.call('GET', '/v1/commerce/loyalty/program?tenant=pbandj'))).toBe('6 0');
+  });
+
+  it('let 120 calls of an API key through in a minute, of a thousand at once, and say so in closed words', async () => {
+    await api.close();
+    api = await startTestApi({ config: { rateLimited: true, limits: { ...LIMITS, perTenant: 10_000 } } });
+    const ask = () => api.call('GET', '/v1/inventory', { headers: { 'x-api-key': PRINTED_KEY } });
+    const answers = await Promise.all(Array.from({ length: 1_000 }, ask));
+    const passed = answers.filter(({ status }) => status === 200).length;
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(passed + refused.length).toBe(1_000);
+    expect([passed >= 120, passed <= 240]).toEqual([true, true]);
+    expect(Object.keys(refused[0]?.body ?? {}).sort()).toEqual(['error', 'message']);
+    expect([refused[0]?.headers.get('ratelimit-limit'), refused[0]?.headers.has('retry-after')]).toEqual(['120', true]);
+    // The limit is the key's: whoever has none is not held up by it.
+    expect((await me()).status).toBe(200);
   });
 
   it('let probes ask as often as they like', async () => {

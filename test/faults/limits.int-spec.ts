@@ -163,6 +163,20 @@ describeWithRedis('two servers with one Redis', () => {
     expect((await pair.call(1, '/v1/auth/me', customer)).status).toBe(200);
   });
 
+  it('let 120 calls of an API key through in a minute, of a thousand at once', async () => {
+    const admin = await pair.tokenOf(DEMO_USERS.tenant_admin);
+    const body = { name: 'Kiosk', location_id: BASKET.location_id, scopes: ['inventory:read'] };
+    const made = (await (await pair.call(0, '/v1/commerce/api-keys', admin, body)).json()) as { key: string };
+    const calls = Array.from({ length: 1_000 }, (_, n) =>
+      fetch(new URL('/v1/inventory', pair.urls[n % 2]), { headers: { 'x-api-key': made.key } }),
+    );
+    const counts = tally(await Promise.all(calls));
+    expect(Object.keys(counts)).toEqual(['200', '429']);
+    expect(counts[200]).toBeGreaterThanOrEqual(116);
+    // Twice as many where the calls came over the edge of a minute.
+    expect(counts[200]).toBeLessThanOrEqual(2 * 124);
+  });
+
   it('serve orders while Redis is frozen, and hardly later', async () => {
     const later: number[] = [];
     for (let round = 0; round < 2; round += 1) {
