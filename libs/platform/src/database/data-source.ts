@@ -28,6 +28,17 @@ export function appUrl(ownerUrl: string): string {
   return url.toString();
 }
 
+/**
+ * A connection that may be lost at any moment. What was asked on it is then rejected; the event beside that would end the
+ * process where nobody listens at this moment: just after it was given back, or while it is being closed.
+ */
+class LosableClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 export interface AppDataSourceOptions {
   /** Owner's connection string. */
   readonly ownerUrl: string;
@@ -55,6 +66,7 @@ export function appDataSourceOptions(options: AppDataSourceOptions): DataSourceO
     installExtensions: false,
     extra: {
       pipeline: true,
+      Client: LosableClient,
       // A burst waits its turn rather than being refused; the request's own limit is longer still.
       connectionTimeoutMillis: 10_000,
       maxLifetimeSeconds: 1_800,
