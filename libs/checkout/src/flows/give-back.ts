@@ -16,7 +16,9 @@ export class GiveBack {
 
   /** Stock only where none was used yet. @returns events of stock that is there again. */
   async of(order: OrderRow, withStock: boolean): Promise<readonly DomainEvent[]> {
-    if (order.pointsRedeemed > 0) await this.points.execute(nothingLeftOf(order, this.clock.now()));
+    // Where the stock is used up the money may have been taken, and giving it back asks for the account once more: it is
+    // locked before the line of the location, as it is by those who order with points.
+    if (order.pointsRedeemed > 0 || !withStock) await this.points.execute(nothingLeftOf(order, this.clock.now()));
     return this.contested.giveBack(order, withStock);
   }
 }
