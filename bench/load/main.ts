@@ -15,7 +15,7 @@ import { type CpuTimes, type Servers, startServers } from './servers';
 import { COUNTING, Statements } from './statements';
 
 const TOWN: Town = { restaurants: 50, items: 40, guests: 200, oldOrders: 20_000 };
-const CLIENTS = 16;
+const CLIENTS = Number(process.env.CLIENTS ?? 16);
 const SECONDS = Number(process.env.SECONDS ?? 10);
 const WARM_UP_SECONDS = Math.min(5, SECONDS);
 const ONLY = process.env.ONLY ?? '';

@@ -8,6 +8,7 @@ export const COUNTING = {
 };
 
 const LONGEST_TEXT = 110;
+const MOST = 40;
 
 interface Row {
   readonly calls: string;
@@ -25,12 +26,12 @@ export class Statements {
     await this.owner.query('SELECT pg_stat_statements_reset()');
   }
 
-  /** The twenty that took the most, in microseconds a request. */
+  /** Those that took the most, in microseconds a request. */
   async report(requests: number): Promise<string> {
     const { rows } = await this.owner.query<Row>(
       `SELECT calls::text, total_plan_time AS plan, total_exec_time AS exec,
          left(regexp_replace(query, '\\s+', ' ', 'g'), ${LONGEST_TEXT}) AS text
-       FROM pg_stat_statements ORDER BY total_plan_time + total_exec_time DESC LIMIT 20`,
+       FROM pg_stat_statements ORDER BY total_plan_time + total_exec_time DESC LIMIT ${MOST}`,
     );
     const each = (ms: number): string => ((ms * 1_000) / requests).toFixed(0).padStart(6);
     return [

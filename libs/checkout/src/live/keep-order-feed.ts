@@ -21,8 +21,13 @@ export class KeepOrderFeed {
   async hear({ id: eventId, type, tenantId, aggregateId: orderId, payload }: PublishedEvent): Promise<void> {
     const [customerId, locationId] = [payload.customer_id as Uuid, payload.location_id as Uuid];
     const fed = { eventId, type, orderId, customerId, locationId, at: this.clock.now() };
-    await this.unitOfWork.run(() => this.unitOfWork.batch<object[]>(this.feed.append(fed)), { tenantId });
-    this.signal.nudge();
+    await this.unitOfWork.run(
+      async () => {
+        await this.unitOfWork.batch<object[]>(this.feed.append(fed));
+        this.unitOfWork.afterCommit(() => this.signal.nudge());
+      },
+      { tenantId },
+    );
   }
 
   /** Forgets what is older than a day. */

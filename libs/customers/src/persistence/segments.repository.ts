@@ -11,6 +11,9 @@ export interface JudgedCustomer {
   readonly dueAt: Date | null;
 }
 
+/** The orders of a customer in figures. */
+export type CustomerHistory = OrderHistory & { readonly customerId: Uuid };
+
 @Injectable()
 export class SegmentsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -30,7 +33,21 @@ export class SegmentsRepository {
   }
 
   /** The orders of customers in figures, and their tiers. Ask with the customers locked. */
-  histories(customerIds: readonly Uuid[]): Query<(OrderHistory & { readonly customerId: Uuid })[]> {
+  histories(customerIds: readonly Uuid[]): Query<CustomerHistory[]> {
+    return this.told('c.id = ANY($2::uuid[])', customerIds);
+  }
+
+  /** Those of one, whom the statement before has locked. */
+  history(customerId: Uuid): Query<CustomerHistory | null> {
+    const { sql, params, read } = this.told('c.id = $2', customerId);
+    return query<CustomerHistory, CustomerHistory | null>(
+      sql,
+      params ?? [],
+      (rows) => read(rows as never[])[0] ?? null,
+    );
+  }
+
+  private told(whose: string, ids: unknown): Query<CustomerHistory[]> {
     const sql = `
       SELECT c.id AS "customerId", c.loyalty_tier AS tier, o."firstOrderAt", o."lastOrderAt", vip.created_at AS "vipOrderAt"
       FROM customers c
@@ -41,9 +58,8 @@ export class SegmentsRepository {
         SELECT created_at FROM customer_orders
         WHERE (tenant_id, customer_id) = (c.tenant_id, c.id) AND status <> 'canceled'
         ORDER BY created_at DESC OFFSET $3 LIMIT 1) vip ON true
-      WHERE c.tenant_id = $1 AND c.id = ANY($2::uuid[])`;
-    type Row = OrderHistory & { readonly customerId: Uuid };
-    return query<Row, Row[]>(sql, [this.tenantId, customerIds, VIP_ORDERS - 1], (rows) => [...rows]);
+      WHERE c.tenant_id = $1 AND ${whose}`;
+    return query<CustomerHistory, CustomerHistory[]>(sql, [this.tenantId, ids, VIP_ORDERS - 1], (rows) => [...rows]);
   }
 
   /** Stores segments. The profiles keep their versions: nobody has edited them. */

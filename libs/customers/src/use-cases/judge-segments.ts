@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
 import { UnitOfWork } from '@breadboard/platform';
 import { nextJudgement, segmentOf } from '../domain/segment';
-import { SegmentsRepository } from '../persistence/segments.repository';
+import { type CustomerHistory, SegmentsRepository } from '../persistence/segments.repository';
 
 /** Puts customers into the segments that their orders and their tier say. */
 @Injectable()
@@ -16,7 +16,13 @@ export class JudgeSegments {
   /** Judges one customer, if there is such a one. */
   async ofCustomer(customerId: Uuid, tenantId: Uuid): Promise<void> {
     await this.unitOfWork.run(
-      async () => this.judge(await this.unitOfWork.fetch(this.segments.lock(customerId)), this.clock.now()),
+      async () => {
+        const [locked, history] = await this.unitOfWork.fetchAll([
+          this.segments.lock(customerId),
+          this.segments.history(customerId),
+        ]);
+        if (locked.length > 0 && history) await this.store([history], this.clock.now());
+      },
       { tenantId },
     );
   }
@@ -36,7 +42,10 @@ export class JudgeSegments {
 
   private async judge(locked: readonly Uuid[], now: Date): Promise<void> {
     if (locked.length === 0) return;
-    const histories = await this.unitOfWork.fetch(this.segments.histories(locked));
+    await this.store(await this.unitOfWork.fetch(this.segments.histories(locked)), now);
+  }
+
+  private async store(histories: readonly CustomerHistory[], now: Date): Promise<void> {
     const judged = histories.map(({ customerId, ...history }) => ({
       customerId,
       segment: segmentOf(history, now),

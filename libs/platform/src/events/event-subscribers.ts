@@ -14,7 +14,10 @@ export interface PublishedEvent {
   readonly createdAt: Date;
 }
 
-/** Handles one event. It may be called again for the same event, so doing it twice must change nothing. */
+/**
+ * Handles one event, in the transaction that notes it as told: what it writes is kept together with that. It must not ask
+ * the network for anything. It may be called again for the same event, so doing it twice must change nothing.
+ */
 export type EventHandler = (event: PublishedEvent) => Promise<void>;
 
 /** Who wants to hear what. Features register their subscribers when their module starts. */

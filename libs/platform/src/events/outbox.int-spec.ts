@@ -106,6 +106,37 @@ describe('the outbox and its relay', () => {
     expect(heard).toHaveLength(120);
   });
 
+  it('keeps what subscribers wrote together with having told, or not at all', async () => {
+    const note = (aggregateId: string): DomainEvent => ({
+      type: 'customer.updated',
+      aggregate: 'customer',
+      aggregateId,
+      payload: {},
+    });
+    database.subscribers.on('order.canceled', async ({ tenantId, aggregateId, payload }) => {
+      await database.unitOfWork.run(() => database.outbox.add(note(aggregateId)), { tenantId });
+      if (payload.n === 2 && failuresLeft > 0) {
+        failuresLeft -= 1;
+        throw new Error('after it wrote');
+      }
+    });
+    const [first, second] = [newId(), newId()];
+    const canceled = (aggregateId: string, n: number): DomainEvent => ({
+      ...placed(aggregateId, n),
+      type: 'order.canceled',
+    });
+    await write(canceled(first, 1));
+    await write(canceled(second, 2));
+    failuresLeft = 1;
+    await database.relay.drain();
+    const notes = () =>
+      database.owner(`SELECT aggregate_id FROM outbox WHERE aggregate = 'customer' ORDER BY created_at, id`);
+    expect(await notes()).toEqual([{ aggregate_id: first }]);
+    database.clock.advance({ seconds: 5 });
+    await database.relay.drain();
+    expect(await notes()).toEqual([{ aggregate_id: first }, { aggregate_id: second }]);
+  });
+
   it('takes an event over when the relay that claimed it died', async () => {
     await write(placed(newId()));
     await database.owner(`UPDATE outbox SET attempts = 1, next_attempt_at = $1`, [

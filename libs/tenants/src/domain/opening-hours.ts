@@ -1,5 +1,6 @@
-import { assert, required } from '@breadboard/kernel';
+import { assert } from '@breadboard/kernel';
 import { DateTime } from 'luxon';
+import { type LocalDay, localDayOf } from './local-days';
 import type { Hours, Stretch } from './location';
 
 const MINUTES_OF_A_DAY = 1440;
@@ -24,13 +25,14 @@ export function isOpenAt(hours: Hours, at: Date): boolean {
  * 03:30); of a time that they show twice, the first. A stretch of which nothing is left is none.
  */
 export function openTimes(hours: Hours, from: Date, until: Date): OpenTime[] {
-  const last = inZone(hours.timeZone, until).startOf('day');
+  const last = localDayOf(hours.timeZone, until.getTime());
   const times: OpenTime[] = [];
   // A stretch ends two midnights after the day it belongs to at the latest, so one day more is enough.
-  for (let day = inZone(hours.timeZone, from).startOf('day').minus({ days: 1 }); day <= last; day = nextDay(day)) {
+  const first = localDayOf(hours.timeZone, localDayOf(hours.timeZone, from.getTime()).begins - 1);
+  for (let day = first; day.begins <= last.begins; day = localDayOf(hours.timeZone, day.ends)) {
     for (const stretch of stretchesOf(hours, day)) {
-      const opens = Math.max(atMinute(day, stretch.opensMinute), times.at(-1)?.closes.getTime() ?? 0);
-      const closes = atMinute(day, stretch.closesMinute);
+      const opens = Math.max(day.atMinute(stretch.opensMinute), times.at(-1)?.closes.getTime() ?? 0);
+      const closes = day.atMinute(stretch.closesMinute);
       if (opens < closes) times.push({ opens: new Date(opens), closes: new Date(closes) });
     }
   }
@@ -47,19 +49,20 @@ export function openingsAfter(hours: Hours, after: Date): Date[] {
 
 /** The ISO weekday that the clock on the wall shows at this moment. */
 export function weekdayOf(timeZone: string, at: Date): number {
-  return inZone(timeZone, at).weekday;
+  return localDayOf(timeZone, at.getTime()).weekday;
 }
 
 /** The calendar date (`YYYY-MM-DD`) that the clock on the wall shows at this moment. */
 export function businessDateOf(timeZone: string, at: Date): string {
-  return required(inZone(timeZone, at).toISODate(), 'local date');
+  return localDayOf(timeZone, at.getTime()).date;
 }
 
 /** The moments at which a local date begins and is over. */
 export function dayOf(timeZone: string, date: string): { readonly begins: Date; readonly ends: Date } {
-  const day = DateTime.fromISO(date, { zone: timeZone }).startOf('day');
-  assert(day.isValid, `${date} in ${timeZone} is no date`);
-  return { begins: day.toJSDate(), ends: nextDay(day).toJSDate() };
+  const midnight = DateTime.fromISO(date, { zone: timeZone }).startOf('day');
+  assert(midnight.isValid, `${date} in ${timeZone} is no date`);
+  const { begins, ends } = localDayOf(timeZone, midnight.toMillis());
+  return { begins: new Date(begins), ends: new Date(ends) };
 }
 
 /** `08:00` for minute 480. A closing time beyond midnight is the clock's time of the following day; midnight is `24:00`. */
@@ -80,23 +83,10 @@ function minuteOf(wall: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
-function stretchesOf({ openingHours, hoursExceptions = [] }: Hours, day: DateTime): readonly Stretch[] {
-  const date = day.toISODate();
+function stretchesOf({ openingHours, hoursExceptions = [] }: Hours, { date, weekday }: LocalDay): readonly Stretch[] {
   const exception = hoursExceptions.find((one) => one.date === date);
-  const stretches = exception ? exception.stretches : openingHours.filter(({ weekday }) => weekday === day.weekday);
+  const stretches = exception ? exception.stretches : openingHours.filter((one) => one.weekday === weekday);
   return stretches.toSorted((a, b) => a.opensMinute - b.opensMinute);
-}
-
-/** Milliseconds of the moment at which the wall shows this minute, counted from the given local midnight. */
-function atMinute(midnight: DateTime, minute: number): number {
-  const day = midnight.plus({ days: Math.floor(minute / MINUTES_OF_A_DAY) });
-  const ofDay = minute % MINUTES_OF_A_DAY;
-  return day.set({ hour: Math.floor(ofDay / 60), minute: ofDay % 60 }).toMillis();
-}
-
-// In Cairo and Santiago a day may begin at one o'clock.
-function nextDay(day: DateTime): DateTime {
-  return day.plus({ days: 1 }).startOf('day');
 }
 
 function inZone(timeZone: string, at: Date): DateTime {

@@ -17,21 +17,26 @@ type SlotGrid = Hours & Pick<SlotRules, 'slotMinutes'>;
  * stretch ends when the doors close.
  */
 export function slotsBetween(location: SlotGrid, from: Date, until: Date): Slot[] {
-  return allSlots(location, from, until).filter(({ start }) => from <= start && start < until);
+  const step = location.slotMinutes * MINUTE;
+  return openTimes(location, from, until).flatMap(({ opens, closes }) => {
+    const before = Math.max(0, Math.ceil((from.getTime() - opens.getTime()) / step));
+    const count = Math.ceil((Math.min(until.getTime(), closes.getTime()) - opens.getTime()) / step) - before;
+    return Array.from({ length: Math.max(0, count) }, (_, index) =>
+      slotOf(opens, closes, (before + index) * step, step),
+    );
+  });
 }
 
 /** The slot in which this moment is, or null while the doors are closed. */
 export function slotAt(location: SlotGrid, at: Date): Slot | null {
-  return allSlots(location, at, at).find(({ start, end }) => start <= at && at < end) ?? null;
+  const step = location.slotMinutes * MINUTE;
+  const stretch = openTimes(location, at, at).find(({ opens, closes }) => opens <= at && at < closes);
+  if (!stretch) return null;
+  const { opens, closes } = stretch;
+  return slotOf(opens, closes, Math.floor((at.getTime() - opens.getTime()) / step) * step, step);
 }
 
-function allSlots(location: SlotGrid, from: Date, until: Date): Slot[] {
-  const step = location.slotMinutes * MINUTE;
-  return openTimes(location, from, until).flatMap(({ opens, closes }) => {
-    const count = Math.ceil((closes.getTime() - opens.getTime()) / step);
-    return Array.from({ length: count }, (_, index) => {
-      const start = opens.getTime() + index * step;
-      return { start: new Date(start), end: new Date(Math.min(start + step, closes.getTime())) };
-    });
-  });
+function slotOf(opens: Date, closes: Date, after: number, step: number): Slot {
+  const start = opens.getTime() + after;
+  return { start: new Date(start), end: new Date(Math.min(start + step, closes.getTime())) };
 }
