@@ -18,6 +18,7 @@ export {
   type OrderStep,
   type OrdersFilter,
 } from './persistence/order.queries';
+export { viewOfNew } from './persistence/placed-order-view';
 export { PickupSlotsRepository, type SlotWish } from './persistence/pickup-slots.repository';
 export { type NewRefund, RefundsRepository, type RefundView } from './persistence/refunds.repository';
 export {

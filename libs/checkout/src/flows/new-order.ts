@@ -1,5 +1,6 @@
 import type { Uuid } from '@breadboard/kernel';
 import type { NewOrder, NewOrderLine } from '@breadboard/orders';
+import { newId } from '@breadboard/platform';
 import type { CheckedBasket } from './basket-pricing';
 import type { Goods } from './contested-goods';
 import { turnOf } from './kitchen-turn';
@@ -53,6 +54,7 @@ function linesOf({ lines, priced }: CheckedBasket): NewOrderLine[] {
     const { lineTotal = 0n, discount = 0n, pointsDiscount = 0n, tax = 0n } = priced.lines[index] ?? {};
     const { menuItemId, name, quantity, unitPrice, specialInstructions, modifiers } = line;
     return {
+      id: newId(),
       menuItemId,
       name,
       quantity,

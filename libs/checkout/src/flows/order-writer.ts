@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { required, type Uuid } from '@breadboard/kernel';
-import { type NewOrder, OrderQueries, OrdersRepository, type OrderView } from '@breadboard/orders';
+import { type NewOrder, OrderQueries, OrdersRepository, type OrderView, viewOfNew } from '@breadboard/orders';
 import { PaymentsRepository } from '@breadboard/payments';
-import { type DomainEvent, newId, Outbox, UnitOfWork } from '@breadboard/platform';
+import { type DomainEvent, newId, Outbox, type Statement, UnitOfWork } from '@breadboard/platform';
+import type { LocationForOrdering } from '@breadboard/tenants';
 import type { Goods } from './contested-goods';
 import { orderMoved, orderPlaced } from './order-events';
 
-/** Stores an order with its lines, payment and events, and reads it back as everybody will see it: one round trip. */
+/** Stores an order with its lines, payment and events, and tells it as everybody will see it: one round trip. */
 @Injectable()
 export class OrderWriter {
   constructor(
@@ -17,23 +18,37 @@ export class OrderWriter {
     private readonly outbox: Outbox,
   ) {}
 
-  async write(order: NewOrder, paymentMethodId: Uuid | null, goods: Goods): Promise<OrderView> {
+  async write(
+    order: NewOrder,
+    paymentMethodId: Uuid | null,
+    goods: Goods,
+    { kitchen }: LocationForOrdering,
+  ): Promise<OrderView> {
     const { id, total: amount, currency, createdAt: at } = order;
-    const told = [...eventsOf(order), ...goods.stockEvents];
-    const view = this.queries.view(id);
-    const rows = await this.unitOfWork.batch([
+    const writes: Statement[] = [
       ...this.orders.insert(order),
       ...goods.taking,
       this.payments.open({ id: newId(), orderId: id, paymentMethodId, amount, currency, at }),
-      ...(told.length > 0 ? [this.outbox.statement(told)] : []),
-      view,
-    ]);
-    return required(view.read((rows.at(-1) ?? []) as never[]), 'order just stored');
+      ...(order.placedAt ? [this.outbox.beginning(eventsOf(order))] : []),
+      ...(goods.stockEvents.length > 0 ? [this.outbox.statement(goods.stockEvents)] : []),
+    ];
+    if (!isWantedNow(order)) {
+      const view = this.queries.view(id);
+      const rows = await this.unitOfWork.batch<object[]>([...writes, view]);
+      return required(view.read((rows.at(-1) ?? []) as never[]), 'order just stored');
+    }
+    await this.unitOfWork.batch<object[]>(writes);
+    const payment = { status: 'due_at_pickup', paymentMethodId: null, amount, captured: 0n, refunded: 0n } as const;
+    return viewOfNew(order, { kitchen, ordersAhead: goods.load.ordersAhead, payment });
   }
 }
 
-/** A hold is not told of before it is placed. */
+/** Placed, and to be made as soon as possible: no hold, nothing scheduled, and no wait for room in a slot. */
+function isWantedNow({ placedAt, scheduledTime, kitchenAt, createdAt }: NewOrder): boolean {
+  return placedAt !== null && scheduledTime === null && kitchenAt.getTime() === createdAt.getTime();
+}
+
+/** What is told of a placed order; a hold is not told of before it is one. */
 function eventsOf(order: NewOrder): DomainEvent[] {
-  if (order.placedAt === null) return [];
   return order.statuses.map((status, index) => (index === 0 ? orderPlaced(order) : orderMoved(order, status)));
 }

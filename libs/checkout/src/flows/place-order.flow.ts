@@ -54,7 +54,7 @@ export class PlaceOrder {
     const goods = await this.contested.take(id, customerId, basket);
     const isHold = paymentMethodId !== null && basket.priced.total > 0n;
     const origin = { id, customerId, actorId: actorId(), at: basket.at, isHold };
-    return this.writer.write(newOrder(origin, basket, goods), paymentMethodId, goods);
+    return this.writer.write(newOrder(origin, basket, goods), paymentMethodId, goods, basket.location);
   }
 
   /** Before what many orders fight over, and before the order is stored; the ledger may name it from here on. */

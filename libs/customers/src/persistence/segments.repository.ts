@@ -62,19 +62,24 @@ export class SegmentsRepository {
     return query<CustomerHistory, CustomerHistory[]>(sql, [this.tenantId, ids, VIP_ORDERS - 1], (rows) => [...rows]);
   }
 
-  /** Stores segments. The profiles keep their versions: nobody has edited them. */
-  save(judged: readonly JudgedCustomer[]): Statement {
+  /**
+   * Stores segments. The profiles keep their versions: nobody has edited them. A customer who is due later than was thought
+   * stays due then, and is judged once more for nothing: cheaper than a new row of each guest with each order.
+   */
+  save(judged: readonly JudgedCustomer[], now: Date): Statement {
     return {
       sql: `
         UPDATE customers c SET segment = j.segment, segment_due_at = j.due_at
         FROM unnest($2::uuid[], $3::text[], $4::timestamptz[]) AS j (customer_id, segment, due_at)
         WHERE (c.tenant_id, c.id) = ($1, j.customer_id)
-          AND (c.segment, c.segment_due_at) IS DISTINCT FROM (j.segment, j.due_at)`,
+          AND (c.segment <> j.segment OR c.segment_due_at <= $5 OR c.segment_due_at > j.due_at
+            OR (c.segment_due_at IS NULL AND j.due_at IS NOT NULL))`,
       params: [
         this.tenantId,
         judged.map(({ customerId }) => customerId),
         judged.map(({ segment }) => segment),
         judged.map(({ dueAt }) => dueAt),
+        now,
       ],
     };
   }

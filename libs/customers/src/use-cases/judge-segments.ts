@@ -51,6 +51,6 @@ export class JudgeSegments {
       segment: segmentOf(history, now),
       dueAt: nextJudgement(history, now),
     }));
-    await this.unitOfWork.batch([this.segments.save(judged)]);
+    await this.unitOfWork.batch([this.segments.save(judged, now)]);
   }
 }

@@ -1,6 +1,5 @@
 import type { OrderStatus, OrderType } from '@breadboard/contracts';
 import { required, type Minor, type UnitPrice, type Uuid } from '@breadboard/kernel';
-import { newId } from '@breadboard/platform';
 
 /** An order as it is stored first: priced, numbered, and with the statuses that it has passed already. */
 export interface NewOrder {
@@ -44,6 +43,7 @@ export interface OrderPromo {
 }
 
 export interface NewOrderLine {
+  readonly id: Uuid;
   readonly menuItemId: Uuid;
   readonly name: string;
   readonly quantity: number;
@@ -68,7 +68,7 @@ export interface NewLineModifier {
 }
 
 /** The order's own row, by column. */
-export function orderRow(tenantId: Uuid, order: NewOrder): object {
+export function orderRow(tenantId: Uuid, order: NewOrder): Readonly<Record<string, unknown>> {
   return {
     tenant_id: tenantId,
     id: order.id,
@@ -107,23 +107,9 @@ export function orderRow(tenantId: Uuid, order: NewOrder): object {
   };
 }
 
-/** The rows of the statuses passed so far, numbered from 1. */
-export function historyRows(tenantId: Uuid, order: NewOrder): object[] {
-  return order.statuses.map((status, index) => ({
-    tenant_id: tenantId,
-    order_id: order.id,
-    seq: index + 1,
-    status,
-    at: order.createdAt,
-    actor_id: order.actorId,
-    reason: null,
-  }));
-}
-
-/** The rows of the lines and of their modifiers; the lines get their identifiers here. */
+/** The rows of the lines and of their modifiers. */
 export function lineRows(tenantId: Uuid, order: NewOrder): { lines: object[]; modifiers: object[] } {
-  const withIds = order.lines.map((line) => ({ ...line, id: newId() }));
-  const lines = withIds.map((line, position) => ({
+  const lines = order.lines.map((line, position) => ({
     tenant_id: tenantId,
     id: line.id,
     order_id: order.id,
@@ -138,7 +124,7 @@ export function lineRows(tenantId: Uuid, order: NewOrder): { lines: object[]; mo
     points_discount: line.pointsDiscount,
     tax: line.tax,
   }));
-  const modifiers = withIds.flatMap((line) =>
+  const modifiers = order.lines.flatMap((line) =>
     line.modifiers.map((modifier, position) => ({
       tenant_id: tenantId,
       order_line_id: line.id,

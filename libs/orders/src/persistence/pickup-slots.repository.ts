@@ -34,6 +34,17 @@ const TAKE = `
   SELECT $1, $3, $2, t.starts_at, $4 FROM taken t
   RETURNING starts_at AS "startsAt"`;
 
+// Without a limit the first one does.
+const TAKE_FREELY = `
+  WITH taken AS (
+    INSERT INTO pickup_slots AS s (tenant_id, location_id, starts_at, used) VALUES ($1, $2, $5, $4)
+    ON CONFLICT (tenant_id, location_id, starts_at) DO UPDATE SET used = s.used + excluded.used, capacity = NULL
+    RETURNING s.starts_at
+  )
+  INSERT INTO pickup_slot_uses (tenant_id, order_id, location_id, starts_at, lines)
+  SELECT $1, $3, $2, t.starts_at, $4 FROM taken t
+  RETURNING starts_at AS "startsAt"`;
+
 const RELEASE = `
   WITH released AS (
     UPDATE pickup_slot_uses SET released_at = $3
@@ -50,8 +61,11 @@ export class PickupSlotsRepository {
 
   /** Takes room in the first of the slots that has it. @returns when that one begins; null: none has room (any more). */
   take({ orderId, locationId, lines, capacity, starts }: SlotWish): Query<Date | null> {
-    const params = [this.unitOfWork.tenantId, locationId, orderId, lines, capacity, starts];
-    return query<{ startsAt: Date }, Date | null>(TAKE, params, ([row]) => row?.startsAt ?? null);
+    const whose = [this.unitOfWork.tenantId, locationId, orderId, lines];
+    const [first] = starts;
+    const [sql, params] =
+      capacity === null && first ? [TAKE_FREELY, [...whose, first]] : [TAKE, [...whose, capacity, starts]];
+    return query<{ startsAt: Date }, Date | null>(sql, params, ([row]) => row?.startsAt ?? null);
   }
 
   /** Gives back what an order holds. Doing it twice changes nothing. */

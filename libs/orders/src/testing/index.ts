@@ -100,6 +100,7 @@ export class OrdersWorld {
 
   aLine(changes: Partial<NewOrderLine> = {}): NewOrderLine {
     return {
+      id: newId(),
       menuItemId: this.menuItemId,
       name: 'PB&J',
       quantity: 1,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventType } from '@breadboard/contracts';
-import { CLOCK, type Clock, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
+import { assert, CLOCK, type Clock, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import { query, type Query, type Statement } from '../database/statement';
 import { UnitOfWork } from '../database/unit-of-work';
 import { newId } from '../database/new-id';
@@ -27,6 +27,29 @@ export class Outbox {
 
   async add(...events: readonly DomainEvent[]): Promise<void> {
     if (events.length > 0) await this.unitOfWork.batch([this.statement(events)]);
+  }
+
+  /** The first events of a record that the same transaction has made: nobody else can have told of it yet. */
+  beginning(events: readonly DomainEvent[]): Statement {
+    this.unitOfWork.afterCommit(() => this.signal.nudge());
+    const [first] = events;
+    assert(first && events.every(({ aggregateId }) => aggregateId === first.aggregateId), 'events of one record');
+    return {
+      sql: `
+        INSERT INTO outbox (tenant_id, id, type, aggregate, aggregate_id, aggregate_seq, payload, created_at, next_attempt_at)
+        SELECT $1, e.id, e.type, $2, $3, e.n, e.payload, $7, $8
+        FROM unnest($4::uuid[], $5::text[], $6::jsonb[]) WITH ORDINALITY AS e (id, type, payload, n)`,
+      params: [
+        this.unitOfWork.tenantId,
+        first.aggregate,
+        first.aggregateId,
+        events.map(() => newId()),
+        events.map(({ type }) => type),
+        events.map(({ payload }) => JSON.stringify(payload)),
+        this.clock.now(),
+        this.wallClock.now(),
+      ],
+    };
   }
 
   /** The insert as a statement, for a batch with others. Several events of one aggregate are numbered in the given order. */
