@@ -34,6 +34,7 @@ import { ApiKeys1764000025000 } from './1764000025000-api-keys';
 import { LineChanges1764000025100 } from './1764000025100-line-changes';
 import { SignInAttempts1764000026000 } from './1764000026000-sign-in-attempts';
 import { StockCounts1764000026100 } from './1764000026100-stock-counts';
+import { SessionCookies1764000028000 } from './1764000028000-session-cookies';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   LineChanges1764000025100,
   SignInAttempts1764000026000,
   StockCounts1764000026100,
+  SessionCookies1764000028000,
 ];

@@ -13,6 +13,15 @@ export const KEYS: readonly Invariant[] = [
         AND (k.last_used_at >= k.expires_at OR k.last_used_at > k.revoked_at + interval '10 seconds')`,
   },
   {
+    id: 'one-refresh-token',
+    title: 'of all refresh tokens of a session one at most is unspent',
+    table: 'sessions',
+    sql: `
+      SELECT r.session_id, count(*) AS unspent FROM refresh_tokens r
+      WHERE r.tenant_id = $1 AND r.used_at IS NULL
+      GROUP BY r.session_id HAVING count(*) > 1`,
+  },
+  {
     id: 'choices-numbered',
     title: 'the choices of a line are numbered from zero without a gap, so that one can take the place of another',
     table: 'order_line_modifiers',

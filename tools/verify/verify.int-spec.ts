@@ -216,6 +216,13 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   ],
   ['keys-unused-after-their-end', `UPDATE api_keys SET revoked_at = now() - interval '1 hour', last_used_at = now()`],
   [
+    'one-refresh-token',
+    `WITH s AS (INSERT INTO sessions (tenant_id, id, user_id, created_at, expires_at)
+       SELECT tenant_id, gen_random_uuid(), id, now(), now() FROM users LIMIT 1 RETURNING tenant_id, id)
+     INSERT INTO refresh_tokens (tenant_id, id, session_id, secret_hash, created_at, expires_at)
+     SELECT tenant_id, gen_random_uuid(), id, '', now(), now() FROM s, generate_series(1, 2)`,
+  ],
+  [
     'choices-numbered',
     `UPDATE order_line_modifiers SET position = position + 1
      WHERE (order_line_id, position) IN (SELECT order_line_id, max(position) FROM order_line_modifiers GROUP BY 1 LIMIT 1)`,
@@ -256,7 +263,7 @@ describe('verify', () => {
     const outcomes = await verify(database.ownerUrl);
     expect(brokenIn(outcomes)).toEqual([]);
     const idle = outcomes.filter(({ checked }) => checked === 0).map(({ id }) => id);
-    expect(idle).toEqual(['one-key-an-order', 'feed-in-order']);
+    expect(idle).toEqual(['one-key-an-order', 'feed-in-order', 'one-refresh-token']);
     expect(new Set(outcomes.map(({ id }) => id)).size).toBe(outcomes.length);
   });
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   shop = await aTenant(database, { slug: 'shop' });
   rival = await aTenant(database, { slug: 'rival' });
-  const config = { dataDir, signingKeyPem: null, outsideIssuer: null, rateLimited: false };
+  const config = { dataDir, signingKeyPem: null, outsideIssuer: null, rateLimited: false, webOrigins: [] };
   const provided = [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: database.clock },
@@ -87,6 +87,23 @@ describe('registering', () => {
     expect(me.json()).toMatchObject({ email: asked.email, customer_id: (body.customer as { id: string }).id });
     const login = { email: asked.email, password: asked.password };
     expect((await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: login })).statusCode).toBe(200);
+  });
+
+  it('from a page keeps the refresh token in a cookie', async () => {
+    const headers = { 'x-session': 'cookie', origin: 'http://localhost:3000', host: 'localhost:3000' };
+    const answer = await app.inject({ method: 'POST', url: '/v1/auth/register', payload: registration(), headers });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      201,
+      expect.not.objectContaining({ refresh_token: expect.anything() }),
+    ]);
+    expect(answer.headers['set-cookie']).toMatch(
+      /^breadboard_refresh=brt_[^;]+; Path=\/v1\/auth;.*HttpOnly; SameSite=Strict$/,
+    );
+    const elsewhere = { ...headers, origin: 'https://evil.example' };
+    const asked = registration();
+    const refused = await app.inject({ method: 'POST', url: '/v1/auth/register', payload: asked, headers: elsewhere });
+    expect(refused.statusCode).toBe(403);
+    expect(await rowsOf(asked.email)).toEqual([{ customers: 0, users: 0 }]);
   });
 
   it('refuses an e-mail that the restaurant knows, with a sign-in or without, however it is cased', async () => {

@@ -64,7 +64,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   addresses: ['tenant_id', 'id', 'customer_id', 'created_at'],
   users: ['tenant_id', 'id', 'roles', 'location_ids', 'customer_id', 'disabled_at', 'created_at', 'updated_at'],
   sessions: ['tenant_id', 'id', 'user_id', 'created_at', 'expires_at', 'revoked_at', 'revoked_reason'],
-  refresh_tokens: ['tenant_id', 'id', 'session_id', 'secret_hash', 'created_at', 'expires_at', 'used_at'],
+  refresh_tokens: ['tenant_id', 'id', 'session_id', 'secret_hash', 'created_at', 'expires_at', 'used_at', 'successor'],
   sign_in_attempts: ['tenant_id', 'attempts', 'resets_at'],
   api_keys: [
     'tenant_id',

@@ -1,5 +1,6 @@
 export { PRINTED_KEY } from './domain/api-key';
 export { LoginLimits } from './http/login-limits';
+export { SessionCookie, SessionCookieOf, TakesSessionCookie } from './http/session-cookie';
 export { PasswordField } from './http/password-field';
 export { SignedInDto } from './http/signed-in.dto';
 export { IDENTITY_ERRORS } from './identity.errors';

@@ -1,7 +1,7 @@
 import { Body, Controller, Ip, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { LoginLimits } from '@breadboard/identity';
+import { LoginLimits, SessionCookie, SessionCookieOf, TakesSessionCookie } from '@breadboard/identity';
 import { Anonymous, type HeaderSink, PublicApiErrors } from '@breadboard/platform';
 import { ACCOUNT_ERRORS } from '../accounts.errors';
 import { RegisterFlow } from '../flows/register.flow';
@@ -21,11 +21,13 @@ export class RegisterController {
   @Post('register')
   @Anonymous()
   @ApiCreatedResponse({ type: RegisteredDto })
+  @TakesSessionCookie()
   @PublicApiErrors(ERRORS, 'email_exists', 'invalid_email', 'tenant_not_found', 'forbidden', 'card_data_not_accepted')
   async register(
     @Body() body: RegisterRequest,
     @Ip() address: string,
     @Res({ passthrough: true }) reply: HeaderSink,
+    @SessionCookieOf() cookie: SessionCookie,
   ): Promise<RegisteredDto> {
     await this.limits.countRegistration(address, reply);
     const registered = await this.registerFlow.execute({
@@ -36,6 +38,6 @@ export class RegisterController {
       lastName: body.last_name,
       phone: body.phone ?? null,
     });
-    return RegisteredDto.fromRegistered(registered);
+    return RegisteredDto.fromRegistered(registered, cookie);
   }
 }

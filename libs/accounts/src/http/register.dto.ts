@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustomerResponse, EmailField, PhoneField } from '@breadboard/customers';
-import { PasswordField, SignedInDto } from '@breadboard/identity';
+import { PasswordField, type SessionCookie, SignedInDto } from '@breadboard/identity';
 import { FreeTextField, TextField } from '@breadboard/platform';
 import { IsOptional } from 'class-validator';
 import type { Registered } from '../flows/register.flow';
@@ -35,15 +35,7 @@ export class RegisteredDto extends SignedInDto {
   @ApiProperty({ type: CustomerResponse })
   customer: CustomerResponse;
 
-  static fromRegistered({ customer, signedIn }: Registered): RegisteredDto {
-    const { access_token, refresh_token, token_type, expires_in, user } = SignedInDto.from(signedIn);
-    return {
-      access_token,
-      refresh_token,
-      token_type,
-      expires_in,
-      user,
-      customer: CustomerResponse.from(customer),
-    };
+  static fromRegistered({ customer, signedIn }: Registered, cookie: SessionCookie): RegisteredDto {
+    return Object.assign(cookie.handOut(signedIn), { customer: CustomerResponse.from(customer) });
   }
 }

@@ -15,8 +15,10 @@ import { RefreshSession } from '../use-cases/refresh-session';
 import { SignIn } from '../use-cases/sign-in';
 import { SignOut } from '../use-cases/sign-out';
 import { LoginRequest, RefreshRequest } from './auth.dto';
+import { refuse } from '../identity.errors';
 import { LoginLimits } from './login-limits';
 import { MeDto } from './me.dto';
+import { SessionCookie, SessionCookieOf, TakesSessionCookie } from './session-cookie';
 import { SignedInDto } from './signed-in.dto';
 
 @ApiTags('Sign-in')
@@ -36,25 +38,39 @@ export class AuthController {
   @Anonymous()
   @HttpCode(200)
   @ApiOkResponse({ type: SignedInDto })
+  @TakesSessionCookie()
   @PublicApiErrors(COMMON_ERRORS, 'unauthorized', 'tenant_required', 'forbidden')
   async login(
     @Body() body: LoginRequest,
     @Ip() address: string,
     @Res({ passthrough: true }) reply: HeaderSink,
+    @SessionCookieOf() cookie: SessionCookie,
   ): Promise<SignedInDto> {
     await this.limits.count({ email: body.email, address }, reply);
     const { email, password, tenant_slug: tenantSlug = null } = body;
-    return SignedInDto.from(await this.signIn.execute({ email, password, tenantSlug }));
+    return cookie.handOut(await this.signIn.execute({ email, password, tenantSlug }));
   }
 
-  /** The next pair of tokens. A refresh token that is used twice ends its session. */
+  /**
+   * The next pair of tokens. A refresh token that is used twice ends its session; only tabs of one browser, which share a
+   * cookie, may both bring it within ten seconds.
+   */
   @Post('refresh')
   @Anonymous()
   @HttpCode(200)
   @ApiOkResponse({ type: SignedInDto })
-  @PublicApiErrors(COMMON_ERRORS, 'unauthorized')
-  async refresh(@Body() body: RefreshRequest): Promise<SignedInDto> {
-    return SignedInDto.from(await this.refreshSession.execute(body.refresh_token));
+  @TakesSessionCookie()
+  @PublicApiErrors(COMMON_ERRORS, 'unauthorized', 'forbidden')
+  async refresh(
+    @Body() { refresh_token: given }: RefreshRequest,
+    @SessionCookieOf() cookie: SessionCookie,
+  ): Promise<SignedInDto> {
+    if (given !== undefined) return cookie.handOut(await this.refreshSession.execute(given));
+    const { token, isWanted } = cookie;
+    if (token === null && !isWanted) {
+      throw refuse('invalid_request', { field: 'refresh_token', message: 'refresh_token is required.' });
+    }
+    return cookie.handOut(await this.refreshSession.executeFromCookie(token), true);
   }
 
   /** End the session: every token of it. */
@@ -62,9 +78,11 @@ export class AuthController {
   @RequirePermission('session.own')
   @HttpCode(204)
   @ApiBearerAuth()
+  @TakesSessionCookie()
   @ApiErrors(COMMON_ERRORS)
-  async logout(): Promise<void> {
+  async logout(@SessionCookieOf() cookie: SessionCookie): Promise<void> {
     await this.signOut.execute(currentPrincipal());
+    cookie.clear();
   }
 
   /** Who am I, and what may I do? */

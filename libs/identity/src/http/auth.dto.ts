@@ -1,4 +1,4 @@
-import { TextField } from '@breadboard/platform';
+import { OptionalBody, TextField } from '@breadboard/platform';
 import { PasswordField } from './password-field';
 
 const MAX_EMAIL = 254;
@@ -19,8 +19,9 @@ export class LoginRequest {
   tenant_slug?: string;
 }
 
+@OptionalBody()
 export class RefreshRequest {
-  /** The refresh token of the last answer. It is good for one use. */
-  @TextField({ min: 1, max: MAX_TOKEN, example: 'brt_AZ' })
-  refresh_token: string;
+  /** The refresh token of the last answer. It is good for one use. A page leaves it out, and brings its cookie. */
+  @TextField({ min: 1, max: MAX_TOKEN, optional: true, example: 'brt_AZ' })
+  refresh_token?: string;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Role, ROLES } from '@breadboard/contracts';
 import { formatId } from '@breadboard/kernel';
 import type { User } from '../domain/user';
@@ -37,9 +37,9 @@ export class SignedInDto {
   @ApiProperty({ example: 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln' })
   access_token: string;
 
-  /** Buys the next pair of tokens, once. */
-  @ApiProperty({ example: 'brt_AZ' })
-  refresh_token: string;
+  /** Buys the next pair of tokens, once. Left out when `X-Session: cookie` keeps it in a cookie. */
+  @ApiPropertyOptional({ example: 'brt_AZ' })
+  refresh_token?: string;
 
   @ApiProperty({ enum: ['Bearer'] })
   token_type: 'Bearer';

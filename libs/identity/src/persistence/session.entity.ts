@@ -49,4 +49,8 @@ export class RefreshTokenEntity {
 
   @Column({ name: 'used_at', type: 'timestamptz', precision: 3, nullable: true })
   usedAt: Date | null;
+
+  /** The token that followed it, sealed so that it alone opens it; null when it was not spent from a cookie. */
+  @Column({ type: 'bytea', nullable: true })
+  successor: Buffer | null;
 }

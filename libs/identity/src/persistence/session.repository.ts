@@ -11,11 +11,26 @@ export interface Session {
   readonly expiresAt: Date;
 }
 
-/** A session whose refresh token was just spent. */
+/** A session that goes on. */
 export interface Continued {
   readonly session: Session;
   readonly user: User;
 }
+
+interface ContinuedRow extends UserRow {
+  readonly session_id: Uuid;
+  readonly expires_at: Date;
+}
+
+/** Everything that an unspent token (r) of the tenant $1, the id $2 and the hash $3 belongs to, if it lives at $4. */
+const OWNERS = `sessions s
+        JOIN users u ON (u.tenant_id, u.id) = (s.tenant_id, s.user_id)
+        JOIN tenants t ON t.id = s.tenant_id`;
+const IS_LIVING = `(r.tenant_id, r.id) = ($1, $2) AND r.secret_hash = $3 AND r.used_at IS NULL AND r.expires_at > $4
+        AND (s.tenant_id, s.id) = (r.tenant_id, r.session_id) AND s.revoked_at IS NULL AND s.expires_at > $4
+        AND u.disabled_at IS NULL AND t.status = 'active'`;
+const CONTINUED =
+  's.id AS session_id, s.expires_at, u.tenant_id, u.id, u.email, u.roles, u.customer_id, u.location_ids';
 
 /** Why a session ended before its time. */
 export type RevocationReason = 'signed_out' | 'refresh_token_reused';
@@ -39,21 +54,49 @@ export class SessionRepository {
     };
   }
 
-  /** Spends a token: of any number of callers at once one gets the session, the others null. */
-  async spend(token: RefreshToken, at: Date): Promise<Continued | null> {
+  /**
+   * Spends a token: of any number of callers at once one gets the session, the others null. `seal` is what a caller who is
+   * late by moments finds the successor in; null: nobody may be late.
+   */
+  async spend(token: RefreshToken, at: Date, seal: Buffer | null = null): Promise<Continued | null> {
     const sql = `
-      UPDATE refresh_tokens r SET used_at = $4
-      FROM sessions s
-        JOIN users u ON (u.tenant_id, u.id) = (s.tenant_id, s.user_id)
-        JOIN tenants t ON t.id = s.tenant_id
-      WHERE (r.tenant_id, r.id) = ($1, $2) AND r.secret_hash = $3 AND r.used_at IS NULL AND r.expires_at > $4
-        AND (s.tenant_id, s.id) = (r.tenant_id, r.session_id) AND s.revoked_at IS NULL AND s.expires_at > $4
-        AND u.disabled_at IS NULL AND t.status = 'active'
-      RETURNING s.id AS session_id, s.expires_at, u.tenant_id, u.id, u.email, u.roles, u.customer_id, u.location_ids`;
+      UPDATE refresh_tokens r SET used_at = $4, successor = $5
+      FROM ${OWNERS}
+      WHERE ${IS_LIVING}
+      RETURNING ${CONTINUED}`;
+    const params = [this.unitOfWork.tenantId, token.id, hashSecret(token.secret), at, seal];
+    const [row] = await this.unitOfWork.query<ContinuedRow>(sql, params);
+    return row ? toContinued(row) : null;
+  }
+
+  /** The session of a token that may still be spent, which it is not by this, and when that ends. */
+  async living(token: RefreshToken, at: Date): Promise<(Continued & { readonly tokenEndsAt: Date }) | null> {
+    const sql = `
+      SELECT ${CONTINUED}, r.expires_at AS token_ends_at
+      FROM refresh_tokens r, ${OWNERS}
+      WHERE ${IS_LIVING}`;
     const params = [this.unitOfWork.tenantId, token.id, hashSecret(token.secret), at];
-    const [row] = await this.unitOfWork.query<UserRow & { session_id: Uuid; expires_at: Date }>(sql, params);
-    if (!row) return null;
-    return { session: { id: row.session_id, userId: row.id, expiresAt: row.expires_at }, user: toUser(row) };
+    const [row] = await this.unitOfWork.query<ContinuedRow & { readonly token_ends_at: Date }>(sql, params);
+    return row ? { ...toContinued(row), tokenEndsAt: row.token_ends_at } : null;
+  }
+
+  /** The sealed successor of a token that was spent after `since`; null when there is none. */
+  async sealOf(token: RefreshToken, since: Date): Promise<Buffer | null> {
+    const sql = `
+      SELECT successor FROM refresh_tokens
+      WHERE (tenant_id, id) = ($1, $2) AND secret_hash = $3 AND used_at > $4`;
+    const params = [this.unitOfWork.tenantId, token.id, hashSecret(token.secret), since];
+    const [row] = await this.unitOfWork.query<{ readonly successor: Buffer | null }>(sql, params);
+    return row?.successor ?? null;
+  }
+
+  /** Forgets the successors of a session's tokens that were spent before: nobody is told of them any more. */
+  forgetSuccessors(sessionId: Uuid, before: Date): Statement {
+    return {
+      sql: `UPDATE refresh_tokens SET successor = NULL
+        WHERE (tenant_id, session_id) = ($1, $2) AND successor IS NOT NULL AND used_at <= $3`,
+      params: [this.unitOfWork.tenantId, sessionId, before],
+    };
   }
 
   /** Ends the session of a token that was spent before. @returns the session, when this call ended it. */
@@ -84,4 +127,8 @@ export class SessionRepository {
       RETURNING id`;
     return (await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, at, limit])).length;
   }
+}
+
+function toContinued(row: ContinuedRow): Continued {
+  return { session: { id: row.session_id, userId: row.id, expiresAt: row.expires_at }, user: toUser(row) };
 }

@@ -34,8 +34,14 @@ export interface Answer {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
+export interface IdentityAppOptions {
+  readonly rateLimited?: boolean;
+  readonly demo?: boolean;
+  readonly webOrigins?: readonly string[];
+}
+
 /** The feature behind the real edge and guards, on a database and a clock of the test. */
-export async function anIdentityApp(options: { rateLimited?: boolean; demo?: boolean } = {}): Promise<IdentityApp> {
+export async function anIdentityApp(options: IdentityAppOptions = {}): Promise<IdentityApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'identity-'));
   const config = {
@@ -43,6 +49,7 @@ export async function anIdentityApp(options: { rateLimited?: boolean; demo?: boo
     dataDir,
     signingKeyPem: null,
     outsideIssuer: null,
+    webOrigins: options.webOrigins ?? [],
     rateLimited: options.rateLimited ?? false,
     limits: loadConfig({}).limits,
   };

@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, WALL_CLOCK } from '@breadboard/kernel';
 import { ACCESS_TOKEN_SECONDS, AccessTokens, newId, UnitOfWork } from '@breadboard/platform';
-import { formatRefreshToken, newRefreshToken } from '../domain/refresh-token';
+import { formatRefreshToken, newRefreshToken, type RefreshToken } from '../domain/refresh-token';
 import { refreshTokenEnd, sessionEnd } from '../domain/session-times';
+import { graceStart } from '../domain/successor-seal';
 import type { User } from '../domain/user';
-import { type Session, SessionRepository } from '../persistence/session.repository';
+import { type Continued, type Session, SessionRepository } from '../persistence/session.repository';
 
 /** What somebody who has signed in gets. */
 export interface SignedIn {
   readonly accessToken: string;
   readonly refreshToken: string;
+  readonly refreshEndsAt: Date;
   /** Seconds until the access token ends. */
   readonly expiresIn: number;
   readonly user: User;
@@ -29,24 +31,34 @@ export class StartSession {
   async execute(user: User): Promise<SignedIn> {
     const now = this.clock.now();
     const session: Session = { id: newId(), userId: user.id, expiresAt: sessionEnd(now) };
-    return this.handOut(session, user, true);
-  }
-
-  /** The next pair of tokens of a session whose refresh token was just spent. */
-  async next(session: Session, user: User): Promise<SignedIn> {
-    return this.handOut(session, user, false);
-  }
-
-  private async handOut(session: Session, user: User, isNew: boolean): Promise<SignedIn> {
-    const now = this.clock.now();
     const token = newRefreshToken(user.tenantId, newId());
-    const insertToken = this.sessions.insertToken(session.id, token, now, refreshTokenEnd(now, session.expiresAt));
-    await this.unitOfWork.batch<object[]>(isNew ? [this.sessions.insert(session, now), insertToken] : [insertToken]);
+    const endsAt = refreshTokenEnd(now, session.expiresAt);
+    await this.unitOfWork.batch([
+      this.sessions.insert(session, now),
+      this.sessions.insertToken(session.id, token, now, endsAt),
+    ]);
+    return this.again({ session, user }, token, endsAt);
+  }
+
+  /** The next pair of tokens of a session whose refresh token was just spent for `token`. */
+  async next({ session, user }: Continued, token: RefreshToken): Promise<SignedIn> {
+    const now = this.clock.now();
+    const endsAt = refreshTokenEnd(now, session.expiresAt);
+    await this.unitOfWork.batch([
+      this.sessions.insertToken(session.id, token, now, endsAt),
+      this.sessions.forgetSuccessors(session.id, graceStart(now)),
+    ]);
+    return this.again({ session, user }, token, endsAt);
+  }
+
+  /** A refresh token that is stored already, with a new access token. */
+  async again({ session, user }: Continued, token: RefreshToken, refreshEndsAt: Date): Promise<SignedIn> {
     const { id: userId, tenantId: homeTenantId, roles, customerId, locationIds } = user;
     const principal = { userId, homeTenantId, roles, customerId, locationIds, sessionId: session.id };
     return {
       accessToken: await this.accessTokens.issue(principal),
       refreshToken: formatRefreshToken(token),
+      refreshEndsAt,
       expiresIn: ACCESS_TOKEN_SECONDS,
       user,
     };

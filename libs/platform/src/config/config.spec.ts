@@ -100,6 +100,11 @@ describe('loadConfig', () => {
     ],
     [{ DATABASE_URL: 'postgres://db/x' }, { demo: false, demoKitchen: false }],
     [{ TRUSTED_PROXIES: '2' }, { trustedProxies: 2 }],
+    [{}, { webOrigins: [] }],
+    [
+      { WEB_ORIGINS: 'https://shop.example, http://127.0.0.1:5173,' },
+      { webOrigins: ['https://shop.example', 'http://127.0.0.1:5173'] },
+    ],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ DATABASE_URL: 'postgresql://db/x?sslmode=require' }, { databaseUrl: 'postgresql://db/x?sslmode=require' }],
     [{ NODE_ENV: 'test' }, { production: false }],
@@ -119,6 +124,10 @@ describe('loadConfig', () => {
     ['DEMO_KITCHEN', 'on'],
     ['LOG_LEVEL', 'INFO'],
     ['DATABASE_URL', 'db.internal:5432/x'],
+    ['WEB_ORIGINS', '*'],
+    ['WEB_ORIGINS', 'https://shop.example/'],
+    ['WEB_ORIGINS', 'shop.example'],
+    ['WEB_ORIGINS', 'https://shop.example,null'],
     ['JWT_JWKS_URL', 'file:///etc/keys'],
   ])('refuses %s=%s, and names it', (name, value) => {
     const [problem, ...others] = problemsOf({

@@ -29,6 +29,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Hops of trusted reverse proxies in front; 0: the peer's address is the client's. */
   readonly trustedProxies: number;
+  /** Origins of pages, beside the server's own address, that may keep a session in a cookie. */
+  readonly webOrigins: readonly string[];
   /** PKCS#8 PEM of the RSA key that signs tokens; null: one is made and kept in the data folder. */
   readonly signingKeyPem: string | null;
   /** Tokens of this issuer are accepted instead of our own. */
@@ -83,6 +85,7 @@ export function loadConfig(env: Environment = process.env): Config {
     },
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     trustedProxies: read.integer('TRUSTED_PROXIES', 0, 0, 10),
+    webOrigins: read.origins('WEB_ORIGINS'),
     signingKeyPem: env.JWT_PRIVATE_KEY || null,
     outsideIssuer: readIssuer(read, env),
     stripe: readStripe(read, env, production),
@@ -155,6 +158,18 @@ class Reader {
     if (found) return found;
     this.problems.push(`${name} must be one of ${values.join(', ')}, not "${text}"`);
     return fallback;
+  }
+
+  /** Origins such as `https://shop.example`, with commas between them. */
+  origins(name: string): string[] {
+    const texts = (this.env[name] ?? '').split(',').map((text) => text.trim());
+    const origins = texts.filter((text) => text !== '');
+    const isOrigin = (text: string): boolean =>
+      URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+    for (const wrong of origins.filter((text) => !isOrigin(text))) {
+      this.problems.push(`${name} must be origins such as https://shop.example, not "${wrong}"`);
+    }
+    return origins;
   }
 
   url(name: string, protocols: readonly string[]): string | null {
