@@ -35,6 +35,7 @@ import { LineChanges1764000025100 } from './1764000025100-line-changes';
 import { SignInAttempts1764000026000 } from './1764000026000-sign-in-attempts';
 import { StockCounts1764000026100 } from './1764000026100-stock-counts';
 import { SessionCookies1764000028000 } from './1764000028000-session-cookies';
+import { SessionClients1764000028100 } from './1764000028100-session-clients';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   SignInAttempts1764000026000,
   StockCounts1764000026100,
   SessionCookies1764000028000,
+  SessionClients1764000028100,
 ];

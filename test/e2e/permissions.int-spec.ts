@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptMenuOf, replenishMenu } from '../support/menu-samples';
 import { KEY_SAMPLES } from '../support/key-samples';
-import { type Sample, SAMPLES, type World } from '../support/permission-samples';
+import { type Sample, SAMPLES, SESSION_OF_CALLER, type World } from '../support/permission-samples';
 import { type Answer, startTestApi, type TestApi } from '../support/test-api';
 import { aSecondLocation, type SecondLocation, tokenFor } from '../support/second-location';
 
@@ -75,7 +75,8 @@ describe('the permission matrix over HTTP', () => {
     const headers = { 'x-request-id': requestId, ...(tenant ? { 'x-tenant-id': tenant } : {}) };
     const body = sample.body?.(worlds[place], calls);
     const signedIn = role && (sample.endsSession ? { token: await tokenFor(api, role) } : { as: role });
-    return api.call(name.split(' ')[0] ?? '', sample.path(worlds[place]), { ...signedIn, headers, body });
+    const path = sample.path(worlds[place]).replace(SESSION_OF_CALLER, sessionOf(signedIn));
+    return api.call(name.split(' ')[0] ?? '', path, { ...signedIn, headers, body });
   }
 
   it('names every route of the server with what it asks for', () => {
@@ -167,6 +168,12 @@ describe('the permission matrix over HTTP', () => {
     }
   });
 });
+
+/** The session that a token belongs to; nothing for a caller without one of its own. */
+function sessionOf(caller: { token?: string } | undefined | ''): string {
+  const [, claims = ''] = (caller && caller.token)?.split('.') ?? [];
+  return claims && (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sid: string }).sid;
+}
 
 /** What the cell of the matrix means for a request that names these records. */
 function expected(grant: Grant | null, { names }: Sample, place: Place): Expected {

@@ -41,6 +41,9 @@ export interface Sample {
   readonly endsSession?: true;
 }
 
+/** Stands in a path for the session that the request is made with. */
+export const SESSION_OF_CALLER = '{sid}';
+
 const CUSTOMERS = '/api/v1/customers';
 const ORDERS = `${CUSTOMERS}/orders`;
 const STAFF_ORDERS = '/api/v1/orders';
@@ -370,6 +373,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: () => ({ advance: { minutes: 1 } }),
   },
   'GET /api/v1/auth/me': { permission: 'session.own', names: [], path: () => '/api/v1/auth/me' },
+  'GET /api/v1/auth/sessions': { permission: 'session.own', names: [], path: () => '/api/v1/auth/sessions' },
+  'DELETE /api/v1/auth/sessions/:session_id': {
+    permission: 'session.own',
+    names: [],
+    path: () => `/api/v1/auth/sessions/${SESSION_OF_CALLER}`,
+    endsSession: true,
+  },
   'POST /api/v1/auth/logout': {
     permission: 'session.own',
     names: [],

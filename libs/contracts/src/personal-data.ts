@@ -37,6 +37,9 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
     state: entry('state', 'for receipts', PROFILE, 'delete row'),
     zip: entry('postal code', 'for receipts', PROFILE, 'delete row'),
   },
+  sessions: {
+    client: entry('browser and system in a few words', 'to know a device again', ACCOUNT, 'null'),
+  },
   users: {
     email: entry('e-mail address', 'to sign in', ACCOUNT, 'pseudonym'),
     email_lc: entry('e-mail address in lower case', 'to find the sign-in', ACCOUNT, 'pseudonym'),

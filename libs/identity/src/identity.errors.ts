@@ -3,11 +3,17 @@ import { type ErrorCatalogue, errorsOf } from '@breadboard/kernel';
 
 export const IDENTITY_ERRORS = {
   email_exists: { kind: 'conflict', message: 'Email already registered' },
+  session_not_found: { kind: 'not_found', message: 'No such session exists.' },
   api_key_not_found: { kind: 'not_found', message: 'No such API key exists.' },
 } as const satisfies ErrorCatalogue;
 
 /** Throws the refusals of this feature, the common ones among them. */
 export const refuse = errorsOf({ ...COMMON_ERRORS, ...IDENTITY_ERRORS });
+
+/** 404 of a session that has ended, or is somebody else's. */
+export function sessionNotFound() {
+  return refuse('session_not_found');
+}
 
 /** 404 of an API key that does not exist or is another tenant's. */
 export function apiKeyNotFound() {

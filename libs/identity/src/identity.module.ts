@@ -6,6 +6,7 @@ import { ApiKeysController } from './http/api-keys.controller';
 import { AuditLogController } from './http/audit-log.controller';
 import { AuthController } from './http/auth.controller';
 import { JwksController } from './http/jwks.controller';
+import { SessionsController } from './http/sessions.controller';
 import { LoginLimits } from './http/login-limits';
 import { Passwords } from './passwords/passwords';
 import { ApiKeyEntity } from './persistence/api-key.entity';
@@ -43,7 +44,7 @@ export const IDENTITY_ENTITIES = [
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(IDENTITY_ENTITIES), TenantsModule],
-  controllers: [ApiKeysController, AuthController, JwksController, AuditLogController],
+  controllers: [ApiKeysController, AuthController, SessionsController, JwksController, AuditLogController],
   providers: [
     { provide: SessionStates, useClass: StoredSessionStates },
     { provide: KeyRecords, useClass: StoredKeyRecords },

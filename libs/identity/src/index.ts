@@ -1,4 +1,5 @@
 export { PRINTED_KEY } from './domain/api-key';
+export { ClientHint } from './http/client-hint.decorator';
 export { LoginLimits } from './http/login-limits';
 export { SessionCookie, SessionCookieOf, TakesSessionCookie } from './http/session-cookie';
 export { PasswordField } from './http/password-field';

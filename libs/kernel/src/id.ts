@@ -26,6 +26,7 @@ export const ID_PREFIXES = [
   'stk',
   'mov',
   'aud',
+  'ses',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -12,6 +12,8 @@ export interface Registration {
   readonly firstName: string;
   readonly lastName: string;
   readonly phone: string | null;
+  /** What the device is known by; null when it does not say. */
+  readonly client: string | null;
 }
 
 export interface Registered {
@@ -42,10 +44,10 @@ export class RegisterFlow {
   }
 
   private async create(registration: Registration, passwordHash: string): Promise<Registered> {
-    const { firstName, lastName, email, phone } = registration;
+    const { firstName, lastName, email, phone, client } = registration;
     const customer = await this.createCustomer.execute({ firstName, lastName, email, phone });
     const user = await this.createUser.execute({ email, passwordHash, roles: ['customer'], customerId: customer.id });
-    return { customer, signedIn: await this.startSession.execute(user) };
+    return { customer, signedIn: await this.startSession.execute(user, client) };
   }
 
   private async restaurant(slug: string): Promise<Uuid> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Ip, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { LoginLimits, SessionCookie, SessionCookieOf, TakesSessionCookie } from '@breadboard/identity';
+import { ClientHint, LoginLimits, SessionCookie, SessionCookieOf, TakesSessionCookie } from '@breadboard/identity';
 import { Anonymous, type HeaderSink, PublicApiErrors } from '@breadboard/platform';
 import { ACCOUNT_ERRORS } from '../accounts.errors';
 import { RegisterFlow } from '../flows/register.flow';
@@ -28,6 +28,7 @@ export class RegisterController {
     @Ip() address: string,
     @Res({ passthrough: true }) reply: HeaderSink,
     @SessionCookieOf() cookie: SessionCookie,
+    @ClientHint() client: string | null,
   ): Promise<RegisteredDto> {
     await this.limits.countRegistration(address, reply);
     const registered = await this.registerFlow.execute({
@@ -37,6 +38,7 @@ export class RegisterController {
       firstName: body.first_name,
       lastName: body.last_name,
       phone: body.phone ?? null,
+      client,
     });
     return RegisteredDto.fromRegistered(registered, cookie);
   }

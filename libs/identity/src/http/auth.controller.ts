@@ -6,6 +6,7 @@ import {
   ApiErrors,
   currentPrincipal,
   type HeaderSink,
+  IdempotentByFlow,
   PublicApiErrors,
   RequirePermission,
   UnitOfWork,
@@ -14,7 +15,8 @@ import { UserRepository } from '../persistence/user.repository';
 import { RefreshSession } from '../use-cases/refresh-session';
 import { SignIn } from '../use-cases/sign-in';
 import { SignOut } from '../use-cases/sign-out';
-import { LoginRequest, RefreshRequest } from './auth.dto';
+import { LoginRequest, LogoutRequest, RefreshRequest } from './auth.dto';
+import { ClientHint } from './client-hint.decorator';
 import { refuse } from '../identity.errors';
 import { LoginLimits } from './login-limits';
 import { MeDto } from './me.dto';
@@ -45,10 +47,11 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) reply: HeaderSink,
     @SessionCookieOf() cookie: SessionCookie,
+    @ClientHint() client: string | null,
   ): Promise<SignedInDto> {
     await this.limits.count({ email: body.email, address }, reply);
     const { email, password, tenant_slug: tenantSlug = null } = body;
-    return cookie.handOut(await this.signIn.execute({ email, password, tenantSlug }));
+    return cookie.handOut(await this.signIn.execute({ email, password, tenantSlug, client }));
   }
 
   /**
@@ -73,15 +76,17 @@ export class AuthController {
     return cookie.handOut(await this.refreshSession.executeFromCookie(token), true);
   }
 
-  /** End the session: every token of it. */
+  /** End the session: every token of it; or every session of mine. */
   @Post('logout')
   @RequirePermission('session.own')
+  @IdempotentByFlow()
   @HttpCode(204)
   @ApiBearerAuth()
   @TakesSessionCookie()
   @ApiErrors(COMMON_ERRORS)
-  async logout(@SessionCookieOf() cookie: SessionCookie): Promise<void> {
-    await this.signOut.execute(currentPrincipal());
+  async logout(@Body() { everywhere = false }: LogoutRequest, @SessionCookieOf() cookie: SessionCookie): Promise<void> {
+    const principal = currentPrincipal();
+    await (everywhere ? this.signOut.everywhere(principal) : this.signOut.execute(principal));
     cookie.clear();
   }
 

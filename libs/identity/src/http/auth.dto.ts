@@ -1,4 +1,6 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { OptionalBody, TextField } from '@breadboard/platform';
+import { IsBoolean, ValidateIf } from 'class-validator';
 import { PasswordField } from './password-field';
 
 const MAX_EMAIL = 254;
@@ -24,4 +26,13 @@ export class RefreshRequest {
   /** The refresh token of the last answer. It is good for one use. A page leaves it out, and brings its cookie. */
   @TextField({ min: 1, max: MAX_TOKEN, optional: true, example: 'brt_AZ' })
   refresh_token?: string;
+}
+
+@OptionalBody()
+export class LogoutRequest {
+  /** Ends all sessions of mine, on every device. */
+  @ApiPropertyOptional({ type: Boolean, default: false })
+  @ValidateIf((_dto, value) => value !== undefined)
+  @IsBoolean()
+  everywhere?: boolean;
 }

@@ -13,6 +13,10 @@ export class SessionEntity {
   @Column({ name: 'user_id', type: 'uuid' })
   userId: Uuid;
 
+  /** Browser and system in a few words; null when the client does not say. */
+  @Column({ type: 'text', nullable: true })
+  client: string | null;
+
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;
 

@@ -46,7 +46,7 @@ describe('SessionRepository', () => {
     const now = database.clock.now();
     await unit(() =>
       database.unitOfWork.batch([
-        sessions.insert({ id: sessionId, userId, expiresAt: inDays(session) }, now),
+        sessions.insert({ id: sessionId, userId, expiresAt: inDays(session) }, null, now),
         sessions.insertToken(sessionId, token, now, inDays(tokenDays)),
       ]),
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
-import { type Statement, UnitOfWork } from '@breadboard/platform';
+import { type Query, query, type Statement, UnitOfWork } from '@breadboard/platform';
 import { hashSecret, type RefreshToken } from '../domain/refresh-token';
 import type { User } from '../domain/user';
 import { toUser, type UserRow } from './user.repository';
@@ -33,16 +33,26 @@ const CONTINUED =
   's.id AS session_id, s.expires_at, u.tenant_id, u.id, u.email, u.roles, u.customer_id, u.location_ids';
 
 /** Why a session ended before its time. */
-export type RevocationReason = 'signed_out' | 'refresh_token_reused';
+export type RevocationReason = 'signed_out' | 'refresh_token_reused' | 'password_changed' | 'password_reset';
+
+/** A session as its owner sees it. */
+export interface SessionView {
+  readonly id: Uuid;
+  readonly client: string | null;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly expiresAt: Date;
+}
 
 @Injectable()
 export class SessionRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  insert(session: Session, at: Date): Statement {
+  insert(session: Session, client: string | null, at: Date): Statement {
     return {
-      sql: 'INSERT INTO sessions (tenant_id, id, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)',
-      params: [this.unitOfWork.tenantId, session.id, session.userId, at, session.expiresAt],
+      sql: `INSERT INTO sessions (tenant_id, id, user_id, client, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6)`,
+      params: [this.unitOfWork.tenantId, session.id, session.userId, client, at, session.expiresAt],
     };
   }
 
@@ -118,6 +128,41 @@ export class SessionRepository {
     const sql = `UPDATE sessions SET revoked_at = $3, revoked_reason = $4
       WHERE (tenant_id, id) = ($1, $2) AND revoked_at IS NULL`;
     await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, sessionId, at, reason]);
+  }
+
+  /** Ends some sessions of a user. @returns those that this call ended. */
+  async revokeOf(userId: Uuid, sessionIds: readonly Uuid[], reason: RevocationReason, at: Date): Promise<Uuid[]> {
+    const sql = `
+      UPDATE sessions SET revoked_at = $4, revoked_reason = $5
+      WHERE tenant_id = $1 AND user_id = $2 AND id = ANY ($3) AND revoked_at IS NULL AND expires_at > $4
+      RETURNING id`;
+    const params = [this.unitOfWork.tenantId, userId, sessionIds, at, reason];
+    return (await this.unitOfWork.query<{ readonly id: Uuid }>(sql, params)).map(({ id }) => id);
+  }
+
+  /** Ends all sessions of a user but one. @returns those that this call ended. */
+  async revokeAll(userId: Uuid, but: Uuid | null, reason: RevocationReason, at: Date): Promise<Uuid[]> {
+    const sql = `
+      WITH living AS (
+        SELECT id FROM sessions
+        WHERE tenant_id = $1 AND user_id = $2 AND id IS DISTINCT FROM $3 AND revoked_at IS NULL
+        ORDER BY id FOR UPDATE)
+      UPDATE sessions s SET revoked_at = $4, revoked_reason = $5 FROM living l
+      WHERE (s.tenant_id, s.id) = ($1, l.id)
+      RETURNING s.id`;
+    const params = [this.unitOfWork.tenantId, userId, but, at, reason];
+    return (await this.unitOfWork.query<{ readonly id: Uuid }>(sql, params)).map(({ id }) => id);
+  }
+
+  /** The sessions of a user that can go on, the one used last first; a hundred at most. */
+  livingOf(userId: Uuid, at: Date): Query<readonly SessionView[]> {
+    const sql = `
+      SELECT s.id, s.client, s.created_at AS "createdAt", s.expires_at AS "expiresAt", r.created_at AS "lastUsedAt"
+      FROM sessions s JOIN refresh_tokens r ON (r.tenant_id, r.session_id) = (s.tenant_id, s.id)
+      WHERE s.tenant_id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND s.expires_at > $3
+        AND r.used_at IS NULL AND r.expires_at > $3
+      ORDER BY r.created_at DESC, s.id DESC LIMIT 100`;
+    return query<SessionView, readonly SessionView[]>(sql, [this.unitOfWork.tenantId, userId, at], (rows) => rows);
   }
 
   /** Deletes sessions that ended by themselves, their tokens with them. @returns how many, `limit` at most. */

@@ -11,6 +11,8 @@ export interface SignInRequest {
   readonly email: string;
   readonly password: string;
   readonly tenantSlug: string | null;
+  /** What the device is known by; null when it does not say. */
+  readonly client: string | null;
 }
 
 /**
@@ -36,7 +38,7 @@ export class SignIn {
     return this.unitOfWork.run(
       async () => {
         if (stronger !== null) await this.users.replaceHash(user.id, passwordHash, stronger, this.clock.now());
-        return this.startSession.execute(user);
+        return this.startSession.execute(user, request.client);
       },
       { tenantId: user.tenantId },
     );

@@ -27,14 +27,14 @@ export class StartSession {
     @Inject(WALL_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A new session of a user whose credentials are right. */
-  async execute(user: User): Promise<SignedIn> {
+  /** A new session of a user whose credentials are right; `client` is what the device is known by. */
+  async execute(user: User, client: string | null): Promise<SignedIn> {
     const now = this.clock.now();
     const session: Session = { id: newId(), userId: user.id, expiresAt: sessionEnd(now) };
     const token = newRefreshToken(user.tenantId, newId());
     const endsAt = refreshTokenEnd(now, session.expiresAt);
     await this.unitOfWork.batch([
-      this.sessions.insert(session, now),
+      this.sessions.insert(session, client, now),
       this.sessions.insertToken(session.id, token, now, endsAt),
     ]);
     return this.again({ session, user }, token, endsAt);
