@@ -36,6 +36,7 @@ import { SignInAttempts1764000026000 } from './1764000026000-sign-in-attempts';
 import { StockCounts1764000026100 } from './1764000026100-stock-counts';
 import { SessionCookies1764000028000 } from './1764000028000-session-cookies';
 import { SessionClients1764000028100 } from './1764000028100-session-clients';
+import { OrderChannel1764000028500 } from './1764000028500-order-channel';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   StockCounts1764000026100,
   SessionCookies1764000028000,
   SessionClients1764000028100,
+  OrderChannel1764000028500,
 ];

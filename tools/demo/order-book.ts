@@ -131,6 +131,7 @@ export class OrderBook {
       kitchen_at: scheduledTime ? minutesAfter(scheduledTime, -PREPARATION_MINUTES) : placedAt,
       placed_at: placedAt,
       promised_at: scheduledTime ?? minutesAfter(placedAt, PROMISE_MINUTES),
+      channel: 'online',
       cancel_reason: stored.status === 'canceled' ? 'Customer changed their mind' : null,
       version,
       created_at: placedAt,

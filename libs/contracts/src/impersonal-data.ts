@@ -216,6 +216,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     'kitchen_at',
     'placed_at',
     'promised_at',
+    'channel',
     'version',
     'created_at',
     'updated_at',

@@ -6,6 +6,10 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export const ORDER_TYPES = ['PICKUP'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 
+/** How an order came in: from the guest, from staff in the guest's name, or from another system with an API key. */
+export const ORDER_CHANNELS = ['online', 'staff', 'api_key'] as const;
+export type OrderChannel = (typeof ORDER_CHANNELS)[number];
+
 /**
  * Where the money of an order stands. `due_at_pickup` needs no provider; the `*_pending` states say what the provider is
  * being asked for and has not yet confirmed.

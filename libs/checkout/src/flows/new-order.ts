@@ -4,6 +4,7 @@ import { newId } from '@breadboard/platform';
 import type { CheckedBasket } from './basket-pricing';
 import type { Goods } from './contested-goods';
 import { turnOf } from './kitchen-turn';
+import { channelOf } from './order-channel';
 
 export interface OrderOrigin {
   readonly id: Uuid;
@@ -45,6 +46,7 @@ export function newOrder(origin: OrderOrigin, basket: CheckedBasket, goods: Good
     promisedAt: origin.isHold ? null : turn.promisedAt,
     createdAt: origin.at,
     actorId: origin.actorId,
+    channel: channelOf(origin.customerId),
     lines: linesOf(basket),
   };
 }

@@ -1,4 +1,4 @@
-import type { OrderStatus, OrderType } from '@breadboard/contracts';
+import type { OrderChannel, OrderStatus, OrderType } from '@breadboard/contracts';
 import { required, type Minor, type UnitPrice, type Uuid } from '@breadboard/kernel';
 
 /** An order as it is stored first: priced, numbered, and with the statuses that it has passed already. */
@@ -32,6 +32,7 @@ export interface NewOrder {
   readonly createdAt: Date;
   /** Who ordered; null: the platform itself. */
   readonly actorId: Uuid | null;
+  readonly channel?: OrderChannel;
   readonly lines: readonly NewOrderLine[];
 }
 
@@ -100,6 +101,7 @@ export function orderRow(tenantId: Uuid, order: NewOrder): Readonly<Record<strin
     kitchen_at: order.kitchenAt,
     placed_at: order.placedAt,
     promised_at: order.promisedAt,
+    channel: order.channel ?? null,
     cancel_reason: null,
     version: 1,
     created_at: order.createdAt,

@@ -1,4 +1,4 @@
-import type { OrderStatus, OrderType } from '@breadboard/contracts';
+import type { OrderChannel, OrderStatus, OrderType } from '@breadboard/contracts';
 import type { Minor, Uuid } from '@breadboard/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -98,6 +98,10 @@ export class OrderEntity {
 
   @Column({ name: 'promised_at', type: 'timestamptz', precision: 3, nullable: true })
   promisedAt: Date | null;
+
+  /** Null: it came before this was noted. */
+  @Column({ type: 'text', nullable: true })
+  channel: OrderChannel | null;
 
   @Column({ name: 'cancel_reason', type: 'text', nullable: true })
   cancelReason: string | null;
