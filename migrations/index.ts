@@ -37,6 +37,7 @@ import { StockCounts1764000026100 } from './1764000026100-stock-counts';
 import { SessionCookies1764000028000 } from './1764000028000-session-cookies';
 import { SessionClients1764000028100 } from './1764000028100-session-clients';
 import { OrderChannel1764000028500 } from './1764000028500-order-channel';
+import { UserRoles1764000028600 } from './1764000028600-user-roles';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   SessionCookies1764000028000,
   SessionClients1764000028100,
   OrderChannel1764000028500,
+  UserRoles1764000028600,
 ];

@@ -276,6 +276,21 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['order'],
     path: ({ order }) => `${ORDERS}/${order}/stream`,
   },
+  'GET /api/v1/orders/all-day': {
+    permission: 'orders.read',
+    names: ['location'],
+    path: ({ location }) => `${STAFF_ORDERS}/all-day?location_id=${location}`,
+  },
+  'GET /api/v1/orders/:order_id/history': {
+    permission: 'orders.read',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}/history`,
+  },
+  'GET /api/v1/orders/:order_id/payments': {
+    permission: 'orders.read',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}/payments`,
+  },
   'GET /api/v1/orders/:order_id': {
     permission: 'orders.read',
     names: ['order'],

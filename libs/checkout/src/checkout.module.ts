@@ -44,8 +44,11 @@ import { RetryRefund } from './flows/retry-refund.flow';
 import { ResolveHold } from './flows/resolve-hold.flow';
 import { CustomerOrderListController } from './http/customer-order-list.controller';
 import { CustomerOrdersController } from './http/customer-orders.controller';
+import { KitchenFiguresController } from './http/kitchen-figures.controller';
 import { LocationOrdersController } from './http/location-orders.controller';
 import { OrderAnswers } from './http/order-answers';
+import { OrderBooks } from './http/order-books';
+import { OrderBooksController } from './http/order-books.controller';
 import { OrderReads } from './http/order-reads';
 import { RefundTriesController } from './http/refund-tries.controller';
 import { RefundsController } from './http/refunds.controller';
@@ -124,12 +127,23 @@ const KITCHEN = [BeginDueOrders, DemoKitchen, KitchenJobs, LearnStageMinutes];
     CustomerOrdersController,
     CustomerOrderListController,
     LocationOrdersController,
+    KitchenFiguresController,
+    OrderBooksController,
     RedeemController,
     RefundsController,
     RefundTriesController,
     StaffOrdersController,
   ],
-  providers: [...FLOWS, ...PARTS, ...KITCHEN, OrderAnswers, OrderReads, GiveBirthdayRewards, SettleOverduePayments],
+  providers: [
+    ...FLOWS,
+    ...PARTS,
+    ...KITCHEN,
+    OrderAnswers,
+    OrderBooks,
+    OrderReads,
+    GiveBirthdayRewards,
+    SettleOverduePayments,
+  ],
   exports: [CancelOrder, ChangeOrder, PlaceOrder],
 })
 export class CheckoutModule implements OnModuleInit {

@@ -7,6 +7,12 @@ export { type OrderAmounts, spendOf } from './domain/order-spend';
 export { planRefund, type RefundPlan, type RefundWish } from './domain/refund-plan';
 export { ORDER_ERRORS, orderNotFound, refundNotFound } from './orders.errors';
 export { OrdersModule } from './orders.module';
+export {
+  type AllDayCount,
+  type ItemToMake,
+  KitchenFigures,
+  type ModifierToMake,
+} from './persistence/kitchen-figures.queries';
 export { type BegunOrder, KitchenLine } from './persistence/kitchen-line.repository';
 export { type EventToFeed, type FedEvent, OrderFeed } from './persistence/order-feed.repository';
 export type { NewLineModifier, NewOrder, NewOrderLine, OrderPromo } from './persistence/new-order';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { KitchenFigures } from './persistence/kitchen-figures.queries';
 import { KitchenLine } from './persistence/kitchen-line.repository';
 import { OrderFeedEntity } from './persistence/order-feed.entity';
 import { OrderFeed } from './persistence/order-feed.repository';
@@ -27,7 +28,15 @@ const ENTITIES = [
   PickupSlotUseEntity,
 ];
 
-const PARTS = [OrdersRepository, OrderQueries, OrderFeed, KitchenLine, PickupSlotsRepository, RefundsRepository];
+const PARTS = [
+  OrdersRepository,
+  OrderQueries,
+  OrderFeed,
+  KitchenFigures,
+  KitchenLine,
+  PickupSlotsRepository,
+  RefundsRepository,
+];
 
 /** Orders and their life. It has no routes: the order journey belongs to the floor above. */
 @Module({

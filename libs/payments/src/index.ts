@@ -6,6 +6,7 @@ export {
   type PaymentMethodView,
 } from './persistence/payment-method.queries';
 export { RETRY_DELAYS_MS } from './domain/retry-delays';
+export { type OrderPayment, OrderPayments } from './persistence/order-payments.queries';
 export { PaymentQueries } from './persistence/payment.queries';
 export { type NewPayment, PaymentsRepository, type UnsettledPayment } from './persistence/payments.repository';
 export { PaymentRefundsRepository } from './persistence/payment-refunds.repository';

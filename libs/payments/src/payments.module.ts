@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Config, CONFIG, JobRunner, UnitOfWork } from '@breadboard/platform';
+import { OrderPayments } from './persistence/order-payments.queries';
 import { PaymentEntity } from './persistence/payment.entity';
 import { PaymentMethodsController } from './http/payment-methods.controller';
 import { StripeEventsController } from './http/stripe-events.controller';
@@ -49,6 +50,7 @@ const OFFERED = [
   PaymentRefundsRepository,
   PaymentQueries,
   PaymentMethodQueries,
+  OrderPayments,
 ];
 const SETTLE_EVERY_MS = 5_000;
 

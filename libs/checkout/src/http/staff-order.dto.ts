@@ -1,4 +1,4 @@
-import { ORDER_STATUSES, type OrderStatus } from '@breadboard/contracts';
+import { ORDER_STATUSES, type OrderStatus, type Role, ROLES } from '@breadboard/contracts';
 import { formatId, isoSeconds } from '@breadboard/kernel';
 import type { OrderStep } from '@breadboard/orders';
 import { ApiProperty } from '@nestjs/swagger';
@@ -11,10 +11,26 @@ export class OrderStepDto {
   at: string;
   /** The user who did it; null: the platform itself, as when the kitchen's line goes on. @example usr_abc123 */
   actor_id: string | null;
+  /** The roles of that user; none: the platform itself or its staff, or somebody who is no longer there. */
+  @ApiProperty({ enum: ROLES, isArray: true, example: ['restaurant_manager'] })
+  actor_roles: Role[];
+  /** The words that were given with it. */
+  reason: string | null;
 
-  static from({ status, at, actorId }: OrderStep): OrderStepDto {
-    return { status, at: isoSeconds(at), actor_id: actorId && formatId('usr', actorId) };
+  static from({ status, at, actorId, actorRoles, reason }: OrderStep): OrderStepDto {
+    return {
+      status,
+      at: isoSeconds(at),
+      actor_id: actorId && formatId('usr', actorId),
+      actor_roles: [...actorRoles],
+      reason,
+    };
   }
+}
+
+export class OrderHistoryDto {
+  /** Oldest first. */
+  data: OrderStepDto[];
 }
 
 /** An order as staff see it. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OrderStatus } from '@breadboard/contracts';
+import type { OrderStatus, Role } from '@breadboard/contracts';
 import { assert, type Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
 import { ORDER_VIEW, type OrderView, type OrderViewRow, toOrderView } from './order-view';
@@ -37,6 +37,8 @@ export interface OrderStep {
   readonly at: Date;
   /** Null: the platform itself. */
   readonly actorId: Uuid | null;
+  /** In which roles the actor acts today; none: the platform, its staff, or somebody who is no longer there. */
+  readonly actorRoles: readonly Role[];
   readonly reason: string | null;
 }
 
@@ -84,8 +86,10 @@ export class OrderQueries {
   /** The statuses that an order passed, in order. */
   history(orderId: Uuid): Query<OrderStep[]> {
     const sql = `
-      SELECT seq, status, at, actor_id AS "actorId", reason FROM order_status_history
-      WHERE tenant_id = $1 AND order_id = $2 ORDER BY seq`;
+      SELECT h.seq, h.status, h.at, h.actor_id AS "actorId", coalesce(u.roles, '{}') AS "actorRoles", h.reason
+      FROM order_status_history h
+      LEFT JOIN user_roles u ON (u.tenant_id, u.user_id) = (h.tenant_id, h.actor_id)
+      WHERE h.tenant_id = $1 AND h.order_id = $2 ORDER BY h.seq`;
     return query<OrderStep, OrderStep[]>(sql, [this.unitOfWork.tenantId, orderId], (rows) => [...rows]);
   }
 

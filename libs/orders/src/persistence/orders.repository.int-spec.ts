@@ -32,7 +32,15 @@ describe('OrdersRepository', () => {
     world.ask(() => world.orders.nextNumber(locationId, day));
   const change = (orderId: string, from: OrderStatus, to: OrderStatus, by = world): Promise<boolean> =>
     by.ask(() =>
-      world.orders.changeStatus({ orderId, from, to, at: later(0), actorId: world.customerId, reason: 'Asked to' }),
+      world.orders.changeStatus({
+        orderId,
+        from,
+        to,
+        at: later(0),
+        actorId: world.customerId,
+
+        reason: 'Asked to',
+      }),
     );
   const release = (orderId: string, status: 'queued' | 'prepping' = 'queued'): Promise<boolean> =>
     world.ask(() => world.orders.release(orderId, later(0), later(5), status));
@@ -176,9 +184,9 @@ describe('OrdersRepository', () => {
       expect(await change(orderId, 'prepping', 'ready')).toBe(true);
       expect(await lock(orderId)).toMatchObject({ status: 'ready', version: 3 });
       expect(await world.ask(() => world.queries.history(orderId))).toEqual([
-        { seq: 1, status: 'queued', at: placed, actorId: null, reason: null },
-        { seq: 2, status: 'prepping', at: later(0), actorId: world.customerId, reason: 'Asked to' },
-        { seq: 3, status: 'ready', at: later(0), actorId: world.customerId, reason: 'Asked to' },
+        { seq: 1, status: 'queued', at: placed, actorId: null, actorRoles: [], reason: null },
+        { seq: 2, status: 'prepping', at: later(0), actorId: world.customerId, actorRoles: [], reason: 'Asked to' },
+        { seq: 3, status: 'ready', at: later(0), actorId: world.customerId, actorRoles: [], reason: 'Asked to' },
       ]);
     });
 
