@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptMenuOf, replenishMenu } from '../support/menu-samples';
 import { KEY_SAMPLES } from '../support/key-samples';
-import { type Sample, SAMPLES, SESSION_OF_CALLER, type World } from '../support/permission-samples';
+import { type Sample, SAMPLES, type World } from '../support/permission-samples';
+import { SESSION_OF_CALLER } from '../support/session-samples';
 import { type Answer, startTestApi, type TestApi } from '../support/test-api';
 import { aSecondLocation, type SecondLocation, tokenFor } from '../support/second-location';
 

@@ -3,6 +3,8 @@ import { API_KEY_SAMPLES } from './api-key-samples';
 import { AVAILABILITY_SAMPLES } from './availability-samples';
 import { INVENTORY_SAMPLES } from './inventory-samples';
 import { type KeptMenu, MENU_SAMPLES } from './menu-samples';
+import { SESSION_SAMPLES } from './session-samples';
+import { STAFF_ORDER_SAMPLES } from './staff-order-samples';
 
 /** Public identifiers of records that belong together: whose they are and where. */
 export interface World {
@@ -41,12 +43,8 @@ export interface Sample {
   readonly endsSession?: true;
 }
 
-/** Stands in a path for the session that the request is made with. */
-export const SESSION_OF_CALLER = '{sid}';
-
 const CUSTOMERS = '/api/v1/customers';
 const ORDERS = `${CUSTOMERS}/orders`;
-const STAFF_ORDERS = '/api/v1/orders';
 const LOCATIONS = '/api/v1/locations';
 
 const LOYALTY = '/api/v1/loyalty';
@@ -269,60 +267,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['order'],
     path: ({ order }) => `${ORDERS}/${order}/cancel`,
   },
-  'GET /api/v1/orders': { permission: 'orders.read', names: [], path: () => STAFF_ORDERS },
-  'GET /api/v1/orders/stream': { permission: 'orders.read', names: [], path: () => `${STAFF_ORDERS}/stream` },
   'GET /api/v1/customers/orders/:order_id/stream': {
     permission: 'orders.own.read',
     names: ['order'],
     path: ({ order }) => `${ORDERS}/${order}/stream`,
-  },
-  'GET /api/v1/orders/all-day': {
-    permission: 'orders.read',
-    names: ['location'],
-    path: ({ location }) => `${STAFF_ORDERS}/all-day?location_id=${location}`,
-  },
-  'GET /api/v1/orders/:order_id/history': {
-    permission: 'orders.read',
-    names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}/history`,
-  },
-  'GET /api/v1/orders/:order_id/payments': {
-    permission: 'orders.read',
-    names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}/payments`,
-  },
-  'GET /api/v1/orders/:order_id': {
-    permission: 'orders.read',
-    names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}`,
-  },
-  'POST /api/v1/orders/:order_id/status': {
-    permission: 'orders.advance',
-    names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}/status`,
-    body: () => ({ status: 'delivered' }),
-  },
-  'POST /api/v1/orders/:order_id/cancel': {
-    permission: 'orders.cancel',
-    names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}/cancel`,
-    body: () => ({ reason: 'The oven is broken.' }),
-  },
-  'POST /api/v1/orders/:order_id/refund': {
-    permission: 'orders.refund',
-    names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}/refund`,
-    body: () => ({ amount: 0.01, reason: 'The soup was cold' }),
-  },
-  'GET /api/v1/orders/:order_id/refunds': {
-    permission: 'orders.read',
-    names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}/refunds`,
-  },
-  'POST /api/v1/orders/:order_id/refunds/:refund_id/retry': {
-    permission: 'orders.refund',
-    names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}/refunds/${order.replace(/^[a-z]+_/, 'rfd_')}/retry`,
   },
   'DELETE /api/v1/locations/:location_id': {
     permission: 'menu.change',
@@ -377,6 +325,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   ...INVENTORY_SAMPLES,
   ...MENU_SAMPLES,
+  ...SESSION_SAMPLES,
+  ...STAFF_ORDER_SAMPLES,
   ...AVAILABILITY_SAMPLES,
   ...API_KEY_SAMPLES,
   'GET /api/v1/audit-log': { permission: 'audit.read', names: [], path: () => '/api/v1/audit-log' },
@@ -386,19 +336,5 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: [],
     path: () => '/api/v1/demo/clock',
     body: () => ({ advance: { minutes: 1 } }),
-  },
-  'GET /api/v1/auth/me': { permission: 'session.own', names: [], path: () => '/api/v1/auth/me' },
-  'GET /api/v1/auth/sessions': { permission: 'session.own', names: [], path: () => '/api/v1/auth/sessions' },
-  'DELETE /api/v1/auth/sessions/:session_id': {
-    permission: 'session.own',
-    names: [],
-    path: () => `/api/v1/auth/sessions/${SESSION_OF_CALLER}`,
-    endsSession: true,
-  },
-  'POST /api/v1/auth/logout': {
-    permission: 'session.own',
-    names: [],
-    path: () => '/api/v1/auth/logout',
-    endsSession: true,
   },
 };

@@ -11,6 +11,18 @@ export interface JudgedCustomer {
   readonly dueAt: Date | null;
 }
 
+const HISTORIES = `
+  SELECT c.id AS "customerId", c.loyalty_tier AS tier, o."firstOrderAt", o."lastOrderAt", vip.created_at AS "vipOrderAt"
+  FROM customers c
+  CROSS JOIN LATERAL (
+    SELECT min(created_at) AS "firstOrderAt", max(created_at) AS "lastOrderAt" FROM customer_orders
+    WHERE (tenant_id, customer_id) = (c.tenant_id, c.id) AND status <> 'canceled') o
+  LEFT JOIN LATERAL (
+    SELECT created_at FROM customer_orders
+    WHERE (tenant_id, customer_id) = (c.tenant_id, c.id) AND status <> 'canceled'
+    ORDER BY created_at DESC OFFSET $2 LIMIT 1) vip ON true
+  WHERE c.tenant_id = $1`;
+
 /** The orders of a customer in figures. */
 export type CustomerHistory = OrderHistory & { readonly customerId: Uuid };
 
@@ -34,32 +46,20 @@ export class SegmentsRepository {
 
   /** The orders of customers in figures, and their tiers. Ask with the customers locked. */
   histories(customerIds: readonly Uuid[]): Query<CustomerHistory[]> {
-    return this.told('c.id = ANY($2::uuid[])', customerIds);
+    const sql = `${HISTORIES} AND c.id = ANY($3::uuid[])`;
+    return query<CustomerHistory, CustomerHistory[]>(sql, [this.tenantId, VIP_ORDERS - 1, customerIds], (rows) => [
+      ...rows,
+    ]);
   }
 
   /** Those of one, whom the statement before has locked. */
   history(customerId: Uuid): Query<CustomerHistory | null> {
-    const { sql, params, read } = this.told('c.id = $2', customerId);
+    const sql = `${HISTORIES} AND c.id = $3`;
     return query<CustomerHistory, CustomerHistory | null>(
       sql,
-      params ?? [],
-      (rows) => read(rows as never[])[0] ?? null,
+      [this.tenantId, VIP_ORDERS - 1, customerId],
+      ([row]) => row ?? null,
     );
-  }
-
-  private told(whose: string, ids: unknown): Query<CustomerHistory[]> {
-    const sql = `
-      SELECT c.id AS "customerId", c.loyalty_tier AS tier, o."firstOrderAt", o."lastOrderAt", vip.created_at AS "vipOrderAt"
-      FROM customers c
-      CROSS JOIN LATERAL (
-        SELECT min(created_at) AS "firstOrderAt", max(created_at) AS "lastOrderAt" FROM customer_orders
-        WHERE (tenant_id, customer_id) = (c.tenant_id, c.id) AND status <> 'canceled') o
-      LEFT JOIN LATERAL (
-        SELECT created_at FROM customer_orders
-        WHERE (tenant_id, customer_id) = (c.tenant_id, c.id) AND status <> 'canceled'
-        ORDER BY created_at DESC OFFSET $3 LIMIT 1) vip ON true
-      WHERE c.tenant_id = $1 AND ${whose}`;
-    return query<CustomerHistory, CustomerHistory[]>(sql, [this.tenantId, ids, VIP_ORDERS - 1], (rows) => [...rows]);
   }
 
   /**

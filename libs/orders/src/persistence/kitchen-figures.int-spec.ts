@@ -2,7 +2,7 @@ import type { OrderStatus } from '@breadboard/contracts';
 import { required, type Uuid } from '@breadboard/kernel';
 import { newId } from '@breadboard/platform';
 import { aLocation, createTestDatabase, type TestDatabase } from '@breadboard/testing';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { OrdersWorld } from '../testing';
 import type { NewOrder } from './new-order';
 import { type AllDayCount, KitchenFigures } from './kitchen-figures.queries';

@@ -1,5 +1,5 @@
 import type { OrderChannel, OrderStatus, OrderType } from '@breadboard/contracts';
-import { required, type Minor, type UnitPrice, type Uuid } from '@breadboard/kernel';
+import type { Minor, UnitPrice, Uuid } from '@breadboard/kernel';
 
 /** An order as it is stored first: priced, numbered, and with the statuses that it has passed already. */
 export interface NewOrder {
@@ -66,47 +66,6 @@ export interface NewLineModifier {
   /** So many of the quantity cost nothing. */
   readonly included: number;
   readonly price: UnitPrice;
-}
-
-/** The order's own row, by column. */
-export function orderRow(tenantId: Uuid, order: NewOrder): Readonly<Record<string, unknown>> {
-  return {
-    tenant_id: tenantId,
-    id: order.id,
-    location_id: order.locationId,
-    customer_id: order.customerId,
-    business_date: order.businessDate,
-    number: order.number,
-    order_type: order.orderType,
-    status: required(order.statuses.at(-1), 'status of a new order'),
-    currency: order.currency,
-    subtotal: order.subtotal,
-    member_discount: order.memberDiscount,
-    promo_discount: order.promo?.discount ?? 0n,
-    points_discount: order.pointsDiscount,
-    points_redeemed: order.pointsRedeemed,
-    tax: order.tax,
-    tax_rate_basis_points: order.taxRateBasisPoints,
-    tax_inclusive: order.taxInclusive,
-    tip: order.tip,
-    total: order.total,
-    refunded: 0n,
-    refunded_spend: 0n,
-    refunded_points_value: 0n,
-    promo_id: order.promo?.promoId ?? null,
-    promo_code: order.promo?.code ?? null,
-    promo_description: order.promo?.description ?? null,
-    points_to_earn: order.pointsToEarn,
-    scheduled_time: order.scheduledTime,
-    kitchen_at: order.kitchenAt,
-    placed_at: order.placedAt,
-    promised_at: order.promisedAt,
-    channel: order.channel ?? null,
-    cancel_reason: null,
-    version: 1,
-    created_at: order.createdAt,
-    updated_at: order.createdAt,
-  };
 }
 
 /** The rows of the lines and of their modifiers. */

@@ -6,7 +6,8 @@ import type { KitchenLoad } from '../domain/kitchen-line';
 import { canMove } from '../domain/order-lifecycle';
 import { orderNumber } from '../domain/order-number';
 import { IS_DUE } from './kitchen.sql';
-import { lineRows, type NewOrder, orderRow } from './new-order';
+import { insertOrder } from './insert-order';
+import { lineRows, type NewOrder } from './new-order';
 
 /** An order under its lock, as a flow needs it to decide. */
 export interface OrderRow {
@@ -125,9 +126,8 @@ export class OrdersRepository {
   insert(order: NewOrder): Statement[] {
     const { tenantId } = this.unitOfWork;
     const { lines, modifiers } = lineRows(tenantId, order);
-    const row = orderRow(tenantId, order);
     return [
-      { sql: insertOrder(Object.keys(row)), params: [...Object.values(row), order.statuses, order.actorId] },
+      insertOrder(tenantId, order),
       {
         sql: `
           WITH stored AS (INSERT INTO order_lines SELECT * FROM jsonb_populate_recordset(NULL::order_lines, $1::jsonb))
@@ -238,19 +238,6 @@ export class OrdersRepository {
       SELECT id FROM released`;
     return query(sql, [this.unitOfWork.tenantId, orderId, at, promisedAt, status], isDone);
   }
-}
-
-/**
- * Stores an order's row, whose columns are the given constants of ours, and the statuses that it passed so far, numbered from
- * 1: two parameters more.
- */
-function insertOrder(columns: readonly string[]): string {
-  const place = (column: string): string => `$${columns.indexOf(column) + 1}`;
-  return `
-    WITH stored AS (INSERT INTO orders (${columns.join(', ')}) VALUES (${columns.map(place).join(', ')}))
-    INSERT INTO order_status_history (tenant_id, order_id, seq, status, at, actor_id)
-    SELECT ${place('tenant_id')}, ${place('id')}, s.seq, s.status, ${place('created_at')}, $${columns.length + 2}::uuid
-    FROM unnest($${columns.length + 1}::text[]) WITH ORDINALITY AS s (status, seq)`;
 }
 
 /** The number after the last one of the history of the order `c`, whose row is locked. */

@@ -16,7 +16,7 @@ export interface AroundOrder {
  * as possible, that is; before a later one, orders that are not due yet may come as well.
  */
 export function viewOfNew(order: NewOrder, { kitchen, ordersAhead, payment }: AroundOrder): OrderView {
-  const { statuses, lines, promo, actorId: _actorId, ...told } = order;
+  const { statuses, lines, promo, actorId: _actorId, channel: _channel, ...told } = order;
   const status = required(statuses.at(-1), 'status of a new order');
   const { stations, queueMinutes, prepMinutes, toastMinutes, busyDelayMinutes, busyUntil } = kitchen;
   return {
