@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { clientHint } from './client-hint';
 
 describe('a client', () => {
