@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { startApi } from '@breadboard/app-api';
 import { startEmbeddedPostgres } from '@breadboard/embedded-postgres';
-import { type Config, ConfigError, endProcessWith, loadConfig, migrate, type Shutdown } from '@breadboard/platform';
+import {
+  type Config,
+  ConfigError,
+  endProcessWith,
+  loadConfig,
+  mailFolderOf,
+  migrate,
+  type Shutdown,
+} from '@breadboard/platform';
 import { MIGRATIONS } from '../migrations';
 import { loadDemo } from './demo';
 import { ensureDatabase } from './database/ensure-database';
@@ -20,7 +28,7 @@ async function main(): Promise<void> {
       await database.stop();
     };
     endProcessWith(stop, api.logger);
-    console.log(welcome(api.url, config.demo));
+    console.log(welcome(api.url, config.demo, config.smtp || config.production ? null : mailFolderOf(config)));
   } catch (error) {
     await database.stop();
     throw error;

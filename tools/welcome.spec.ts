@@ -18,6 +18,11 @@ describe('what is printed when the server can serve', () => {
     for (const absent of ['@', DEMO_PASSWORD, DEMO_API_KEY]) expect(text).not.toContain(absent);
   });
 
+  it('says where mails lie when no mail server takes them', () => {
+    expect(welcome(URL, true, '/srv/data/mail')).toMatch(/^ +mails +\/srv\/data\/mail\b.*SMTP_URL/m);
+    expect(welcome(URL, true)).not.toContain('SMTP_URL');
+  });
+
   it('is one readable block', () => {
     for (const line of welcome(URL, true).split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });

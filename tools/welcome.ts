@@ -1,8 +1,9 @@
 import { DEMO_API_KEY, DEMO_PASSWORD, demoSignIns } from './demo';
 
-/** What a person needs to begin, in one block. */
-export function welcome(url: string, demo: boolean): string {
+/** What a person needs to begin, in one block. `mailFolder` is where mails lie when no mail server takes them. */
+export function welcome(url: string, demo: boolean, mailFolder: string | null = null): string {
   const lines = ['', '  Breadboard is ready.', '', `    address    ${url}`, `    API docs   ${url}/docs`];
+  if (mailFolder !== null) lines.push(`    mails      ${mailFolder}, as files: SMTP_URL names a mail server`);
   if (demo) {
     lines.push('', `    sign-ins   password ${DEMO_PASSWORD}`);
     for (const { email, role } of demoSignIns()) lines.push(`      ${email.padEnd(28)} ${role}`);

@@ -7,5 +7,6 @@ export * from './http';
 export * from './idempotency';
 export * from './jobs';
 export * from './limits';
+export * from './mail';
 export * from './observability';
 export { PlatformModule } from './platform.module';

@@ -10,6 +10,7 @@ import { HealthModule } from './health/health.module';
 import { RouteAudit } from './http/route-audit';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { JobsModule } from './jobs/jobs.module';
+import { MailModule } from './mail/mail.module';
 
 /** The ground that every feature stands on. */
 @Global()
@@ -21,6 +22,7 @@ export class PlatformModule {
       imports: [
         DatabaseModule.forRoot({ ownerUrl }),
         JobsModule,
+        MailModule,
         EventsModule,
         IdempotencyModule,
         AuthModule,

@@ -100,7 +100,14 @@ describe('loadConfig', () => {
     ],
     [{ DATABASE_URL: 'postgres://db/x' }, { demo: false, demoKitchen: false }],
     [{ TRUSTED_PROXIES: '2' }, { trustedProxies: 2 }],
-    [{}, { webOrigins: [] }],
+    [{}, { webOrigins: [], publicUrl: 'http://127.0.0.1:3000', smtp: null }],
+    [{ HOST: '0.0.0.0', PORT: '8080' }, { publicUrl: 'http://localhost:8080' }],
+    [{ HOST: '::1' }, { publicUrl: 'http://[::1]:3000' }],
+    [{ PUBLIC_URL: 'https://eat.example/breadboard//' }, { publicUrl: 'https://eat.example/breadboard' }],
+    [
+      { SMTP_URL: 'smtps://user:secret@mail.example', MAIL_FROM: 'Shop <no-reply@eat.example>' },
+      { smtp: { url: 'smtps://user:secret@mail.example', from: 'Shop <no-reply@eat.example>' } },
+    ],
     [
       { WEB_ORIGINS: 'https://shop.example, http://127.0.0.1:5173,' },
       { webOrigins: ['https://shop.example', 'http://127.0.0.1:5173'] },
@@ -124,6 +131,9 @@ describe('loadConfig', () => {
     ['DEMO_KITCHEN', 'on'],
     ['LOG_LEVEL', 'INFO'],
     ['DATABASE_URL', 'db.internal:5432/x'],
+    ['PUBLIC_URL', 'eat.example'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['MAIL_FROM', 'no-reply@eat.example'],
     ['WEB_ORIGINS', '*'],
     ['WEB_ORIGINS', 'https://shop.example/'],
     ['WEB_ORIGINS', 'shop.example'],
@@ -147,6 +157,19 @@ describe('loadConfig', () => {
   it('keeps the data in a folder whose place does not change with the working directory', () => {
     expect(loadConfig({ DATA_DIR: 'somewhere/else' }).dataDir).toBe(`${process.cwd()}/somewhere/else`);
     expect(loadConfig({ DATA_DIR: '/var/lib/breadboard' }).dataDir).toBe('/var/lib/breadboard');
+  });
+
+  it('sends mail with a sender, and in production with links that lead somewhere', () => {
+    const smtp = { SMTP_URL: 'smtp://u:hunter2@mail.example' };
+    expect(problemsOf(smtp)).toEqual([expect.stringContaining('MAIL_FROM is needed')]);
+    const production = {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://owner:secret@db/x',
+      JWT_PRIVATE_KEY: 'pem',
+      MAIL_FROM: 'a@b.example',
+    };
+    expect(problemsOf({ ...production, ...smtp })).toEqual([expect.stringContaining('PUBLIC_URL is needed')]);
+    expect(problemsOf({ ...production, ...smtp, PUBLIC_URL: 'https://eat.example' })).toEqual([]);
   });
 
   it('is ready for production with a database and a key, whoever issues the tokens', () => {

@@ -31,6 +31,10 @@ export interface Config {
   readonly trustedProxies: number;
   /** Origins of pages, beside the server's own address, that may keep a session in a cookie. */
   readonly webOrigins: readonly string[];
+  /** Where people reach this server, without a slash at the end: links in mails begin with it. */
+  readonly publicUrl: string;
+  /** The mail server, and the sender that mails name; null: mails lie in a folder, and in production there are none. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
   /** PKCS#8 PEM of the RSA key that signs tokens; null: one is made and kept in the data folder. */
   readonly signingKeyPem: string | null;
   /** Tokens of this issuer are accepted instead of our own. */
@@ -86,6 +90,8 @@ export function loadConfig(env: Environment = process.env): Config {
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     trustedProxies: read.integer('TRUSTED_PROXIES', 0, 0, 10),
     webOrigins: read.origins('WEB_ORIGINS'),
+    publicUrl: readPublicUrl(read, env),
+    smtp: readSmtp(read, env, production),
     signingKeyPem: env.JWT_PRIVATE_KEY || null,
     outsideIssuer: readIssuer(read, env),
     stripe: readStripe(read, env, production),
@@ -115,6 +121,27 @@ function readIssuer(read: Reader, env: Environment): Config['outsideIssuer'] {
     return null;
   }
   return { issuer, jwksUrl };
+}
+
+function readPublicUrl(read: Reader, env: Environment): string {
+  const url = read.url('PUBLIC_URL', ['https:', 'http:']);
+  if (url) return url.replace(/\/+$/, '');
+  const host = env.HOST || '127.0.0.1';
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${env.PORT || '3000'}`;
+}
+
+function readSmtp(read: Reader, env: Environment, production: boolean): Config['smtp'] {
+  const url = read.url('SMTP_URL', ['smtp:', 'smtps:']);
+  const from = env.MAIL_FROM || null;
+  if (!url) {
+    if (from) read.problems.push('SMTP_URL is needed with MAIL_FROM');
+    return null;
+  }
+  if (!from) read.problems.push('MAIL_FROM is needed with SMTP_URL, such as "Shop <no-reply@shop.example>"');
+  // A link to the machine itself would lead nobody anywhere.
+  if (production && !env.PUBLIC_URL) read.problems.push('PUBLIC_URL is needed with SMTP_URL and NODE_ENV=production');
+  return { url, from: from ?? '' };
 }
 
 function readStripe(read: Reader, env: Environment, production: boolean): Config['stripe'] {
