@@ -36,6 +36,7 @@ import { SignInAttempts1764000026000 } from './1764000026000-sign-in-attempts';
 import { StockCounts1764000026100 } from './1764000026100-stock-counts';
 import { SessionCookies1764000028000 } from './1764000028000-session-cookies';
 import { SessionClients1764000028100 } from './1764000028100-session-clients';
+import { PasswordResets1764000028200 } from './1764000028200-password-resets';
 import { OrderChannel1764000028500 } from './1764000028500-order-channel';
 import { UserRoles1764000028600 } from './1764000028600-user-roles';
 
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   StockCounts1764000026100,
   SessionCookies1764000028000,
   SessionClients1764000028100,
+  PasswordResets1764000028200,
   OrderChannel1764000028500,
   UserRoles1764000028600,
 ];

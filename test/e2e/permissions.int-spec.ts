@@ -23,6 +23,8 @@ const OPEN_ROUTES = [
   'GET /health/live',
   'GET /health/ready',
   'POST /api/v1/auth/login',
+  'POST /api/v1/auth/password-reset',
+  'POST /api/v1/auth/password-reset/confirm',
   'POST /api/v1/auth/refresh',
   'POST /api/v1/auth/register',
   'POST /api/v1/webhooks/stripe',

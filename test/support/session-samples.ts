@@ -1,4 +1,5 @@
 import type { Sample } from './permission-samples';
+import { PASSWORD } from './test-api';
 
 /** Stands in a path for the session that the request is made with. */
 export const SESSION_OF_CALLER = '{sid}';
@@ -11,6 +12,13 @@ export const SESSION_SAMPLES: Readonly<Record<string, Sample>> = {
     permission: 'session.own',
     names: [],
     path: () => `/api/v1/auth/sessions/${SESSION_OF_CALLER}`,
+    endsSession: true,
+  },
+  'POST /api/v1/auth/password': {
+    permission: 'session.own',
+    names: [],
+    path: () => '/api/v1/auth/password',
+    body: () => ({ current_password: PASSWORD, new_password: PASSWORD }),
     endsSession: true,
   },
   'POST /api/v1/auth/logout': {

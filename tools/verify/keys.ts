@@ -22,6 +22,15 @@ export const KEYS: readonly Invariant[] = [
       GROUP BY r.session_id HAVING count(*) > 1`,
   },
   {
+    id: 'links-for-whom-they-let-in',
+    title: 'no link to a new password was sent to somebody disabled, nor lasts longer than half an hour',
+    table: 'users',
+    sql: `
+      SELECT r.id AS password_reset_id, r.created_at, r.expires_at, u.disabled_at FROM password_resets r
+        JOIN users u ON (u.tenant_id, u.id) = (r.tenant_id, r.user_id)
+      WHERE r.tenant_id = $1 AND (r.expires_at > r.created_at + interval '30 minutes' OR u.disabled_at < r.created_at)`,
+  },
+  {
     id: 'choices-numbered',
     title: 'the choices of a line are numbered from zero without a gap, so that one can take the place of another',
     table: 'order_line_modifiers',

@@ -223,6 +223,12 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
      SELECT tenant_id, gen_random_uuid(), id, '', now(), now() FROM s, generate_series(1, 2)`,
   ],
   [
+    'links-for-whom-they-let-in',
+    `INSERT INTO password_resets (tenant_id, id, user_id, secret_hash, created_at, expires_at)
+     SELECT tenant_id, gen_random_uuid(), id, decode(repeat('00', 32), 'hex'), now(), now() + interval '1 day'
+     FROM users LIMIT 1`,
+  ],
+  [
     'choices-numbered',
     `UPDATE order_line_modifiers SET position = position + 1
      WHERE (order_line_id, position) IN (SELECT order_line_id, max(position) FROM order_line_modifiers GROUP BY 1 LIMIT 1)`,

@@ -14,6 +14,7 @@ import {
   DatabaseModule,
   EventsModule,
   JobsModule,
+  MailSender,
 } from '@breadboard/platform';
 import { aCustomer, aTenant, createTestDatabase, type TenantWorld, type TestDatabase } from '@breadboard/testing';
 import { AccountsModule } from './accounts.module';
@@ -33,6 +34,7 @@ beforeAll(async () => {
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: database.clock },
     { provide: WALL_CLOCK, useValue: database.clock },
+    { provide: MailSender, useValue: { isReady: false } },
   ];
   class Ground {}
   Global()(Ground);

@@ -3,6 +3,8 @@ import { type ErrorCatalogue, errorsOf } from '@breadboard/kernel';
 
 export const IDENTITY_ERRORS = {
   email_exists: { kind: 'conflict', message: 'Email already registered' },
+  reset_token_invalid: { kind: 'invalid', message: 'The link has been used, or has ended. Ask for a new one.' },
+  wrong_password: { kind: 'invalid', message: 'The current password is wrong.' },
   session_not_found: { kind: 'not_found', message: 'No such session exists.' },
   api_key_not_found: { kind: 'not_found', message: 'No such API key exists.' },
 } as const satisfies ErrorCatalogue;

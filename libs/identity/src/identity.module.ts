@@ -9,10 +9,14 @@ import { JwksController } from './http/jwks.controller';
 import { SessionsController } from './http/sessions.controller';
 import { LoginLimits } from './http/login-limits';
 import { Passwords } from './passwords/passwords';
+import { PasswordController } from './http/password.controller';
 import { ApiKeyEntity } from './persistence/api-key.entity';
 import { ApiKeyRepository } from './persistence/api-key.repository';
 import { AuditLogEntity } from './persistence/audit-log.entity';
 import { AuditLogQueries } from './persistence/audit-log.queries';
+import { PasswordResetEntity, PasswordResetRequestEntity } from './persistence/password-reset.entity';
+import { PasswordResetQueue } from './persistence/password-reset-queue';
+import { PasswordResetRepository } from './persistence/password-reset.repository';
 import { RefreshTokenEntity, SessionEntity } from './persistence/session.entity';
 import { SessionRepository } from './persistence/session.repository';
 import { SignInAttemptsEntity } from './persistence/sign-in-attempts.entity';
@@ -22,11 +26,15 @@ import { StoredKeyRecords } from './persistence/stored-key-records';
 import { StoredSessionStates } from './persistence/stored-session-states';
 import { UserEntity } from './persistence/user.entity';
 import { UserRepository } from './persistence/user.repository';
+import { AfterNewPassword } from './use-cases/after-new-password';
 import { CreateUser } from './use-cases/create-user';
 import { DeleteExpiredSessions } from './use-cases/delete-expired-sessions';
 import { ForgetSignInAttempts } from './use-cases/forget-sign-in-attempts';
 import { KeepApiKeys } from './use-cases/keep-api-keys';
 import { RefreshSession } from './use-cases/refresh-session';
+import { ResetLetters } from './use-cases/reset-letters';
+import { SendResetMails } from './use-cases/send-reset-mails';
+import { SetPassword } from './use-cases/set-password';
 import { SignIn } from './use-cases/sign-in';
 import { SignOut } from './use-cases/sign-out';
 import { StartSession } from './use-cases/start-session';
@@ -38,29 +46,44 @@ export const IDENTITY_ENTITIES = [
   ApiKeyEntity,
   AuditLogEntity,
   SignInAttemptsEntity,
+  PasswordResetRequestEntity,
+  PasswordResetEntity,
 ];
 
 /** Users and their sign-ins. Global, because the guards in front of every route ask it how a session stands. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(IDENTITY_ENTITIES), TenantsModule],
-  controllers: [ApiKeysController, AuthController, SessionsController, JwksController, AuditLogController],
+  controllers: [
+    ApiKeysController,
+    AuthController,
+    SessionsController,
+    PasswordController,
+    JwksController,
+    AuditLogController,
+  ],
   providers: [
     { provide: SessionStates, useClass: StoredSessionStates },
     { provide: KeyRecords, useClass: StoredKeyRecords },
     ApiKeyRepository,
     AuditLogQueries,
     LoginLimits,
+    PasswordResetQueue,
+    PasswordResetRepository,
     Passwords,
     SessionRepository,
     SignInAttempts,
     SignInCandidates,
     UserRepository,
+    AfterNewPassword,
     CreateUser,
     DeleteExpiredSessions,
     ForgetSignInAttempts,
     KeepApiKeys,
     RefreshSession,
+    ResetLetters,
+    SendResetMails,
+    SetPassword,
     SignIn,
     SignOut,
     StartSession,

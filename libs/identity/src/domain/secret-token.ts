@@ -1,32 +1,31 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Uuid } from '@breadboard/kernel';
 
-const PREFIX = 'brt_';
 const ID_BYTES = 16;
 const SECRET_BYTES = 32;
 const BYTES = 2 * ID_BYTES + SECRET_BYTES;
 
-/** A refresh token taken apart: where its row is, and what proves that the bearer was given it. */
-export interface RefreshToken {
+/** A token taken apart: where its row is, and what proves that the bearer was given it. */
+export interface SecretToken {
   readonly tenantId: Uuid;
   readonly id: Uuid;
   readonly secret: Buffer;
 }
 
 /** A token with a new secret of 256 bits. */
-export function newRefreshToken(tenantId: Uuid, id: Uuid): RefreshToken {
+export function newSecretToken(tenantId: Uuid, id: Uuid): SecretToken {
   return { tenantId, id, secret: randomBytes(SECRET_BYTES) };
 }
 
 /** The token as the client keeps it: opaque text, marked so that a leaked one can be told for what it is. */
-export function formatRefreshToken({ tenantId, id, secret }: RefreshToken): string {
-  return PREFIX + Buffer.concat([bytesOf(tenantId), bytesOf(id), secret]).toString('base64url');
+export function formatToken(prefix: string, { tenantId, id, secret }: SecretToken): string {
+  return prefix + Buffer.concat([bytesOf(tenantId), bytesOf(id), secret]).toString('base64url');
 }
 
-/** @returns null for text that is no refresh token. */
-export function parseRefreshToken(text: string): RefreshToken | null {
-  if (!text.startsWith(PREFIX)) return null;
-  const encoded = text.slice(PREFIX.length);
+/** @returns null for text that is no token of this prefix. */
+export function parseToken(prefix: string, text: string): SecretToken | null {
+  if (!text.startsWith(prefix)) return null;
+  const encoded = text.slice(prefix.length);
   const bytes = Buffer.from(encoded, 'base64url');
   // Only the one spelling counts: the decoder passes over what it does not know.
   if (bytes.length !== BYTES || bytes.toString('base64url') !== encoded) return null;

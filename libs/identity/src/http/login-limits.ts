@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, required, WALL_CLOCK } from '@breadboard/kernel';
+import { type Clock, required, type Uuid, WALL_CLOCK } from '@breadboard/kernel';
 import {
   addressKey,
   type Config,
@@ -19,6 +19,11 @@ import { SignInAttempts } from '../persistence/sign-in-attempts.repository';
 const BY_ACCOUNT = tenAMinute('sign-in-account');
 const BY_ADDRESS = tenAMinute('sign-in-address');
 const REGISTRATIONS = tenAMinute('register-address');
+const RESETS_BY_ACCOUNT = tenAMinute('reset-account');
+const RESETS_BY_ADDRESS = tenAMinute('reset-address');
+const RESET_LINKS = tenAMinute('reset-link-address');
+const CHANGES_BY_ACCOUNT = tenAMinute('password-account');
+const CHANGES_BY_ADDRESS = tenAMinute('password-address');
 
 export interface LoginAttempt {
   readonly email: string;
@@ -52,6 +57,23 @@ export class LoginLimits {
   /** Counts a registration from an address. @throws rate_limited. */
   async countRegistration(address: string, reply: HeaderSink): Promise<void> {
     await this.spend([{ limit: REGISTRATIONS, key: addressKey(address) }], reply);
+  }
+
+  /** Counts a wish for a new password, apart from sign-ins: nobody is kept out by them. @throws rate_limited. */
+  async countReset({ email, address }: LoginAttempt, reply: HeaderSink): Promise<void> {
+    const byAddress = { limit: RESETS_BY_ADDRESS, key: addressKey(address) };
+    await this.spend([byAddress, { limit: RESETS_BY_ACCOUNT, key: comparableEmail(email) }], reply);
+  }
+
+  /** Counts a try to use the link of a mail. @throws rate_limited. */
+  async countResetLink(address: string, reply: HeaderSink): Promise<void> {
+    await this.spend([{ limit: RESET_LINKS, key: addressKey(address) }], reply);
+  }
+
+  /** Counts a try at the password of somebody who is signed in. @throws rate_limited. */
+  async countPassword({ userId, address }: { userId: Uuid; address: string }, reply: HeaderSink): Promise<void> {
+    const byAddress = { limit: CHANGES_BY_ADDRESS, key: addressKey(address) };
+    await this.spend([byAddress, { limit: CHANGES_BY_ACCOUNT, key: userId }], reply);
   }
 
   private async spend(all: readonly Countable[], reply: HeaderSink): Promise<void> {

@@ -69,10 +69,28 @@ export class UserRepository {
     );
   }
 
-  /** Puts a stronger hash of the same password in the place of the one that was just verified. */
-  async replaceHash(userId: Uuid, verified: string, stronger: string, at: Date): Promise<void> {
+  /** Puts another hash in the place of the one that was just verified. @returns false when that is not there any more. */
+  async replaceHash(userId: Uuid, verified: string, next: string, at: Date): Promise<boolean> {
     const sql = `
-      UPDATE users SET password_hash = $4, updated_at = $5 WHERE (tenant_id, id) = ($1, $2) AND password_hash = $3`;
-    await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, userId, verified, stronger, at]);
+      UPDATE users SET password_hash = $4, updated_at = $5
+      WHERE (tenant_id, id) = ($1, $2) AND password_hash = $3 AND disabled_at IS NULL RETURNING id`;
+    const params = [this.unitOfWork.tenantId, userId, verified, next, at];
+    return (await this.unitOfWork.query(sql, params)).length > 0;
+  }
+
+  /** Whether the hash that was just verified is still the user's. It stays so until the unit ends. */
+  async holds(userId: Uuid, verified: string): Promise<boolean> {
+    const sql = `
+      SELECT id FROM users
+      WHERE (tenant_id, id) = ($1, $2) AND password_hash = $3 AND disabled_at IS NULL FOR SHARE`;
+    return (await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, userId, verified])).length > 0;
+  }
+
+  /** Sets the hash of another password. @returns false when there is no such user, or it is disabled. */
+  async setHash(userId: Uuid, hash: string, at: Date): Promise<boolean> {
+    const sql = `
+      UPDATE users SET password_hash = $3, updated_at = $4
+      WHERE (tenant_id, id) = ($1, $2) AND disabled_at IS NULL RETURNING id`;
+    return (await this.unitOfWork.query(sql, [this.unitOfWork.tenantId, userId, hash, at])).length > 0;
   }
 }

@@ -12,10 +12,12 @@ import {
   DatabaseModule,
   JobsModule,
   loadConfig,
+  MailSender,
   newId,
 } from '@breadboard/platform';
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { hashSync } from '@node-rs/argon2';
+import { Mailbox } from './mailbox';
 import { IdentityModule } from '../identity.module';
 
 export interface IdentityApp {
@@ -38,6 +40,8 @@ export interface IdentityAppOptions {
   readonly rateLimited?: boolean;
   readonly demo?: boolean;
   readonly webOrigins?: readonly string[];
+  /** How mail leaves; by default into a mailbox that nobody looks into. */
+  readonly mail?: MailSender;
 }
 
 /** The feature behind the real edge and guards, on a database and a clock of the test. */
@@ -49,6 +53,7 @@ export async function anIdentityApp(options: IdentityAppOptions = {}): Promise<I
     dataDir,
     signingKeyPem: null,
     outsideIssuer: null,
+    publicUrl: 'https://breadboard.example',
     webOrigins: options.webOrigins ?? [],
     rateLimited: options.rateLimited ?? false,
     limits: loadConfig({}).limits,
@@ -57,6 +62,7 @@ export async function anIdentityApp(options: IdentityAppOptions = {}): Promise<I
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: database.clock },
     { provide: WALL_CLOCK, useValue: database.clock },
+    { provide: MailSender, useValue: options.mail ?? new Mailbox() },
   ];
   class Ground {}
   Global()(Ground);

@@ -37,7 +37,11 @@ export class SignIn {
     const stronger = this.passwords.needsRehash(passwordHash) ? await this.passwords.hash(request.password) : null;
     return this.unitOfWork.run(
       async () => {
-        if (stronger !== null) await this.users.replaceHash(user.id, passwordHash, stronger, this.clock.now());
+        // A password that was changed while this one was looked at must leave no session behind.
+        const holds = await (stronger === null
+          ? this.users.holds(user.id, passwordHash)
+          : this.users.replaceHash(user.id, passwordHash, stronger, this.clock.now()));
+        if (!holds) throw wrongCredentials();
         return this.startSession.execute(user, request.client);
       },
       { tenantId: user.tenantId },
