@@ -39,6 +39,7 @@ import { SessionClients1764000028100 } from './1764000028100-session-clients';
 import { PasswordResets1764000028200 } from './1764000028200-password-resets';
 import { OrderChannel1764000028500 } from './1764000028500-order-channel';
 import { UserRoles1764000028600 } from './1764000028600-user-roles';
+import { SalesViews1764000028700 } from './1764000028700-sales-views';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   PasswordResets1764000028200,
   OrderChannel1764000028500,
   UserRoles1764000028600,
+  SalesViews1764000028700,
 ];

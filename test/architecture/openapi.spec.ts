@@ -9,10 +9,11 @@ const document = JSON.parse(readFileSync(inRoot('docs/api/openapi.json'), 'utf8'
 const routes = routesOf(document).map((route) => ({ ...route, name: `${route.method} ${route.path}` }));
 const named = (faulty: readonly { readonly name: string }[]): string[] => faulty.map(({ name }) => name);
 
+const KINDS = ['application/json', 'text/event-stream', 'text/csv'];
 const isSuccess = (status: string): boolean => status.startsWith('2');
-/** What an answer is made of: JSON, or events that carry it. */
+/** What an answer is made of: JSON, events that carry it, or a table. */
 const jsonOf = (response: { content?: Record<string, { schema?: Schema }> } | undefined): Schema =>
-  resolved(document, (response?.content?.['application/json'] ?? response?.content?.['text/event-stream'])?.schema);
+  resolved(document, KINDS.map((kind) => response?.content?.[kind]).find((content) => content)?.schema);
 
 /** A schema that says what is in it. */
 function isClosed(schema: Schema): boolean {

@@ -11,6 +11,8 @@ const FEATURES = [
   'promotions',
   'orders',
   'payments',
+  // It owns no table: published views are all that it may name.
+  'reporting',
 ];
 /** Tables of the platform's own: what makes a change heard once, a request count once, who answers for it, and what time it is. */
 const PLATFORM_TABLES = ['outbox', 'idempotency_keys', 'audit_log', 'demo_clock'];

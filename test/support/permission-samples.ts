@@ -3,6 +3,7 @@ import { API_KEY_SAMPLES } from './api-key-samples';
 import { AVAILABILITY_SAMPLES } from './availability-samples';
 import { INVENTORY_SAMPLES } from './inventory-samples';
 import { type KeptMenu, MENU_SAMPLES } from './menu-samples';
+import { REPORT_SAMPLES } from './report-samples';
 import { SESSION_SAMPLES } from './session-samples';
 import { STAFF_ORDER_SAMPLES } from './staff-order-samples';
 
@@ -324,6 +325,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     path: ({ location }) => `${LOCATIONS}/${location}/menu`,
   },
   ...INVENTORY_SAMPLES,
+  ...REPORT_SAMPLES,
   ...MENU_SAMPLES,
   ...SESSION_SAMPLES,
   ...STAFF_ORDER_SAMPLES,

@@ -8,6 +8,7 @@ import { LoyaltyModule } from '@breadboard/loyalty';
 import { MenuModule } from '@breadboard/menu';
 import { PbjModule } from '@breadboard/pbj';
 import { type Config, PlatformModule } from '@breadboard/platform';
+import { ReportingModule } from '@breadboard/reporting';
 import { TenantsModule } from '@breadboard/tenants';
 
 /** Everything the server is made of. The worker is the same modules without a server in front. */
@@ -27,6 +28,7 @@ export class ApiModule {
         CheckoutModule,
         AccountsModule,
         PbjModule,
+        ReportingModule,
       ],
     };
   }
