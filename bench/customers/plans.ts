@@ -31,7 +31,7 @@ export interface HowItRan {
 /** Reads the plans of statements as the application's role runs them, those inside functions too. */
 export class PlanReader {
   private constructor(
-    private readonly unitOfWork: UnitOfWork,
+    readonly unitOfWork: UnitOfWork,
     private readonly queries: CustomerQueries,
     private readonly notices: string[],
     readonly close: () => Promise<void>,

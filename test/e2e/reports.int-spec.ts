@@ -81,7 +81,7 @@ describe('reports over HTTP', () => {
       expect(byHeader.text).toBe(csv.text);
       const [head = [], ...lines] = cellsOf(csv.text);
       const rows = (json.body.data as Record<string, unknown>[]).map((row) =>
-        head.map((column) => String(row[column] ?? '')),
+        head.map((column) => String((row[column] as string | number | null) ?? '')),
       );
       expect(lines).toEqual(rows);
       expect(lines.length).toBeGreaterThan(0);

@@ -2,6 +2,21 @@ const ORDERS = '/api/v1/orders';
 const REPORTS = '/api/v1/reports';
 const JANUARY = 'from=2026-01-01&to=2026-01-31';
 
+/** A program that holds together. */
+const program = {
+  points_per_currency_unit: 3,
+  points_per_reward_unit: 100,
+  expiry_months: 12,
+  support_adjustment_limit: 500,
+  qualifying_metric: 'points_earned',
+  tiers: {
+    bronze: { threshold: 0, multiplier: 1, benefits: [] },
+    silver: { threshold: 500, multiplier: 1.25, benefits: [] },
+    gold: { threshold: 1500, multiplier: 1.5, benefits: [] },
+    platinum: { threshold: 4250, multiplier: 2, benefits: [] },
+  },
+};
+
 interface Shop {
   readonly location: string;
   readonly order: string;
@@ -38,5 +53,11 @@ export const REPORT_SAMPLES = {
     permission: 'reports.read',
     names: ['location'],
     path: ({ location }: Shop) => `${REPORTS}/orders?${JANUARY}&location_id=${location}`,
+  },
+  'POST /api/v1/loyalty/program/preview': {
+    permission: 'loyalty.program.change',
+    names: [],
+    path: () => '/api/v1/loyalty/program/preview',
+    body: () => program,
   },
 } as const;

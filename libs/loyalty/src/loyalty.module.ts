@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobRunner } from '@breadboard/platform';
 import { LoyaltyController } from './http/loyalty.controller';
+import { ProgramPreviewController } from './http/program-preview.controller';
 import { ProgramController } from './http/program.controller';
 import { RewardsController } from './http/rewards.controller';
 import { SummaryController } from './http/summary.controller';
@@ -17,6 +18,7 @@ import { LoyaltyProgramEntity } from './persistence/loyalty-program.entity';
 import { LoyaltyRewardEntity } from './persistence/loyalty-reward.entity';
 import { LoyaltyQueries } from './persistence/loyalty.queries';
 import { LoyaltyRepository } from './persistence/loyalty.repository';
+import { MemberStandings } from './persistence/member-standings.queries';
 import { OrderPointsQueries } from './persistence/order-points.queries';
 import { ProgramRepository } from './persistence/program.repository';
 import { Rewards } from './persistence/rewards';
@@ -27,6 +29,7 @@ import { AdjustPoints } from './use-cases/adjust-points';
 import { ChangeProgram } from './use-cases/change-program';
 import { KeepRewards } from './use-cases/keep-rewards';
 import { PointsBooks } from './use-cases/points-books';
+import { PreviewProgram } from './use-cases/preview-program';
 import { RedeemPoints } from './use-cases/redeem-points';
 import { SettlePointsOfOrder } from './use-cases/settle-points-of-order';
 
@@ -42,6 +45,7 @@ const PERSISTENCE = [
   CustomerOrderQueries,
   LoyaltyQueries,
   LoyaltyRepository,
+  MemberStandings,
   OrderPointsQueries,
   ProgramRepository,
   Rewards,
@@ -49,13 +53,13 @@ const PERSISTENCE = [
   TransactionQueries,
 ];
 const USE_CASES = [AccrueForOrder, AdjustPoints, RedeemPoints, SettlePointsOfOrder];
-const KEEPING = [ChangeProgram, KeepRewards];
+const KEEPING = [ChangeProgram, KeepRewards, PreviewProgram];
 /** Points that nobody comes by for expire within this time. */
 const SETTLE_EVERY_MS = 10_000;
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],
-  controllers: [LoyaltyController, ProgramController, RewardsController, SummaryController],
+  controllers: [LoyaltyController, ProgramController, ProgramPreviewController, RewardsController, SummaryController],
   providers: [...PERSISTENCE, ...USE_CASES, ...KEEPING, PointsBooks, SettleAccounts],
   exports: [LoyaltyQueries, Rewards, ...USE_CASES],
 })

@@ -1,5 +1,8 @@
-import { previewOf } from './program-preview';
+import { LOYALTY_TIERS } from '@breadboard/contracts';
+import * as fc from 'fast-check';
+import { changeUnder, previewOf } from './program-preview';
 import { DEFAULT_RULES } from './program-rules';
+import { judgeTier } from './tiers';
 
 const easier = {
   ...DEFAULT_RULES,
@@ -28,5 +31,22 @@ describe('a preview of other rules', () => {
     expect(previewOf(rules, [{ ...standings[0], spent: 50_000n }], 2)).toEqual([
       { from: 'bronze', to: 'silver', when: 'at_once', members: 1 },
     ]);
+  });
+
+  it('foretells what judging a member by the rules comes to, now and when the year is over', () => {
+    const aTier = fc.constantFrom(...LOYALTY_TIERS);
+    const figures = fc.record({ earned: fc.nat({ max: 9_000 }), spent: fc.bigInt({ min: 0n, max: 900_000n }) });
+    const rules = fc.constantFrom(easier, DEFAULT_RULES, { ...easier, qualifyingMetric: 'spend' as const });
+    fc.assert(
+      fc.property(aTier, figures, rules, (tier, current, candidate) => {
+        const change = changeUnder(candidate, { tier, ...current }, 2);
+        const nothing = { earned: 0, spent: 0n };
+        const now = { year: 2026, current, previous: nothing, digits: 2 };
+        const nextYear = { year: 2027, current: nothing, previous: current, digits: 2 };
+        const judged = judgeTier({ tier, judgedYear: 2026 }, candidate, now);
+        expect(judged).toBe(change?.when === 'at_once' ? change.to : tier);
+        expect(judgeTier({ tier: judged, judgedYear: 2026 }, candidate, nextYear)).toBe(change?.to ?? tier);
+      }),
+    );
   });
 });

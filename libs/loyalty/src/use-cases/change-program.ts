@@ -78,7 +78,8 @@ export class ChangeProgram {
     });
   }
 
-  private async assertHolds(rules: ProgramRules): Promise<void> {
+  /** Judges rules as a whole, inside a unit. @throws invalid_request naming every field that is wrong */
+  async assertHolds(rules: ProgramRules): Promise<void> {
     const wrong: FieldError[] = [
       ...wrongFieldsOf(rules).map((field) => refused(apiName(field), MESSAGES[lastOf(field)])),
       ...tiersWithSeveralBirthdays(rules).map((tier) => refused(`tiers.${tier}.benefits`, ONE_BIRTHDAY)),
