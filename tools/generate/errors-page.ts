@@ -61,6 +61,11 @@ function placesOf(found: readonly string[], routes: number): string {
   return found.length > FEW ? `${found.length} of ${routes} routes` : found.map(code).join(', ');
 }
 
+/** The codes themselves, for clients to tell apart. */
+export function errorCodes(): string[] {
+  return [...Object.keys(CATALOGUES), ...Object.keys(EDGE_STATUSES)].sort();
+}
+
 interface Documented {
   readonly routes: number;
   readonly byCode: ReadonlyMap<string, readonly string[]>;

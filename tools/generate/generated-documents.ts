@@ -1,5 +1,6 @@
 import { permissionTable } from '@breadboard/contracts';
 import { apiDocument } from './api-document';
+import { clientSources } from './client-sources';
 import type { Document } from './documents';
 import { errorsPage } from './errors-page';
 import { page } from './markdown';
@@ -17,5 +18,6 @@ export async function generatedDocuments(): Promise<Document[]> {
     { path: 'docs/errors.md', text: errorsPage(api) },
     { path: 'docs/permissions.md', text: page('Permissions', PERMISSIONS_INTRODUCTION, permissionTable()) },
     { path: 'docs/personal-data.md', text: personalDataPage() },
+    ...(await clientSources(api)),
   ];
 }

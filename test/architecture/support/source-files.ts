@@ -16,7 +16,7 @@ export function sourceFiles(): SourceFile[] {
   const top = readdirSync(ROOT).filter((name) => ROOMS.includes(name));
   return top
     .flatMap((room) => filesBelow(join(ROOT, room)))
-    .filter((path) => /\.([cm]?js|tsx?)$/.test(path))
+    .filter((path) => /\.([cm]?js|tsx?)$/.test(path) && !path.endsWith('.generated.ts'))
     .map((path) => ({ path: relative(ROOT, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
 }
 
