@@ -30,6 +30,14 @@ const swcTypeScript = {
   },
   module: { type: 'commonjs' },
 };
+const swcTypeScriptXml = {
+  ...swcTypeScript,
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', tsx: true },
+    transform: { react: { runtime: 'automatic' } },
+  },
+};
 const swcEsModules = {
   swcrc: false,
   jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
@@ -46,7 +54,11 @@ module.exports = {
     '^@breadboard/app-([a-z-]+)$': '<rootDir>/apps/$1/src/index.ts',
     '^@breadboard/(?!app-)([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
-  transform: { '^.+\\.ts$': ['@swc/jest', swcTypeScript], '^.+\\.m?js$': ['@swc/jest', swcEsModules] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', swcTypeScript],
+    '^.+\\.tsx$': ['@swc/jest', swcTypeScriptXml],
+    '^.+\\.m?js$': ['@swc/jest', swcEsModules],
+  },
   transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(${transformed})/)`],
   globalSetup: process.env.BREADBOARD_TEST_UNIT ? undefined : '<rootDir>/test/support/global-setup.ts',
   globalTeardown: process.env.BREADBOARD_TEST_UNIT ? undefined : '<rootDir>/test/support/global-teardown.ts',

@@ -6,6 +6,8 @@ import { at, inRepository } from './project.mjs';
 
 const SOURCE_FOLDERS = ['apps', 'libs', 'migrations', 'tools', 'test', 'bench'];
 const NOT_SOURCES = new Set(['node_modules', 'dist']);
+/** Pages are built by themselves, from these. */
+const PAGES = /^(?:apps\/(?:storefront|console)|libs\/web-ui|test\/web)\//;
 const STAMP = ['dist', '.build-hash'];
 
 /** Specs run from their sources, by Jest; nobody needs them compiled. */
@@ -17,7 +19,7 @@ export function sourcesHash() {
   const sources = SOURCE_FOLDERS.flatMap((folder) => filesBelow(at(folder)));
   for (const path of [at('tsconfig.json'), at('package-lock.json'), ...sources.sort(byName)]) {
     const isTool = path.endsWith('.mjs') || path.endsWith('.json');
-    if (!isTool && (!path.endsWith('.ts') || isSpec(path))) continue;
+    if (PAGES.test(inRepository(path)) || (!isTool && (!path.endsWith('.ts') || isSpec(path)))) continue;
     if (existsSync(path)) hash.update(inRepository(path)).update('\0').update(readFileSync(path)).update('\0');
   }
   return hash.digest('hex');

@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { isFresh, rememberBuild, sourcesHash } from './freshness.mjs';
 import { underLock } from './lock.mjs';
 import { at, root, Stop } from './project.mjs';
+import { arePagesFresh, buildPages } from './web.mjs';
 
 const OLDEST_NODE = [20, 19];
 const LOCK = ['dist', '.build-lock'];
@@ -20,27 +21,43 @@ export function requireNode(version = process.versions.node) {
   );
 }
 
-/** Brings the installed packages and the build up to date. One line a step, nothing when there is nothing to do. */
-export async function prepare() {
+/**
+ * Brings the installed packages and the build up to date, the pages too unless they are not asked for. One line a step,
+ * nothing when there is nothing to do.
+ */
+export async function prepare({ pages = true } = {}) {
   requireNode();
-  if (isInstalled() && isFresh()) return;
+  if (isInstalled() && isAllFresh(pages)) return;
   await underLock(at(...LOCK), async () => {
     if (!isInstalled()) await install();
-    if (!isFresh()) await compileAndRemember((line) => console.log(line));
+    await makeFresh({ pages, say: (line) => console.log(line) });
   });
 }
 
 /** Builds; with `ifStale` only where something changed. Who waited for another build takes that one's result. */
-export async function build({ ifStale = false, quiet = false } = {}) {
-  if (ifStale && isFresh()) return;
+export async function build({ ifStale = false, quiet = false, pages = true } = {}) {
+  if (ifStale && isAllFresh(pages)) return;
   await underLock(at(...LOCK), async (waited) => {
-    if ((ifStale || waited) && isFresh()) return;
-    await compileAndRemember(quiet ? () => undefined : (line) => console.log(line));
+    const force = !ifStale && !waited;
+    await makeFresh({ pages, force, say: quiet ? () => undefined : (line) => console.log(line) });
   });
 }
 
-async function compileAndRemember(say) {
+function isAllFresh(pages) {
+  return isFresh() && (!pages || arePagesFresh());
+}
+
+/** Builds what is stale; the pages in a process beside us. Pages are never built twice, for nothing else changes them. */
+async function makeFresh({ pages, force = false, say }) {
+  const stale = { server: force || !isFresh(), pages: pages && !arePagesFresh() };
+  if (!stale.server && !stale.pages) return;
   say('Building…');
+  const pagesBuilt = stale.pages ? buildPages() : async () => undefined;
+  if (stale.server) await compileAndRemember();
+  await pagesBuilt();
+}
+
+async function compileAndRemember() {
   const hash = sourcesHash();
   // Loaded late: before the install there is no compiler to load.
   const { compile } = await import('./compile.mjs');

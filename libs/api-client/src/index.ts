@@ -1,4 +1,4 @@
-export { type ApiClient, apiClient, type ApiOptions, type Connection, got } from './client';
+export { type ApiClient, apiClient, type ApiOptions, checkedFetch, type Connection, got } from './client';
 export { ApiError, type ApiErrorCode, type FieldError, isApiError } from './api-error';
 export { type Credential, newIdempotencyKey } from './credential';
 export { ERROR_CODES, type ErrorCode } from './error-codes.generated';

@@ -1,0 +1,40 @@
+import { MantineProvider } from '@mantine/core';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ConnectionBanner } from '../connection/connection-banner';
+import type { ConnectionWatch } from '../connection/connection';
+import { LanguageProvider } from '../language/language';
+import type { Language } from '../texts/catalogue';
+import { schemeCookie } from '../theme/scheme-cookie';
+import { cssVariables, theme } from '../theme/theme';
+import { PageBoundary } from './page-boundary';
+
+interface PageFrameProps {
+  readonly language: Language;
+  readonly cache: QueryClient;
+  /** Null where a page is made on the server. */
+  readonly connection: ConnectionWatch | null;
+  readonly children: ReactNode;
+}
+
+const schemes = schemeCookie();
+
+/** Theme, language, cache, the word about the connection, and a net below all pages. */
+export function PageFrame({ language, cache, connection, children }: PageFrameProps) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+      withStaticClasses={false}
+    >
+      <LanguageProvider initial={language}>
+        <QueryClientProvider client={cache}>
+          {connection && <ConnectionBanner watch={connection} />}
+          <PageBoundary>{children}</PageBoundary>
+        </QueryClientProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,25 @@
+export { PageBoundary } from './app/page-boundary';
+export { PageFrame } from './app/page-frame';
+export { type PageServices, pageServices, type PageServicesOptions } from './app/page-services';
+export { pageQueries } from './app/query-client';
+export { useSignedIn } from './app/use-session';
+export { ConnectionWatch } from './connection/connection';
+export { ErrorNote } from './controls/error-note';
+export { PreferenceSwitches } from './controls/preference-switches';
+export { SkipLink } from './controls/skip-link';
+export * from './format/format';
+export { LANGUAGE_COOKIE, languageOfPage, LanguageProvider, useLanguage, useTexts } from './language/language';
+export { type FeedState, LiveFeed } from './live/live-feed';
+export { useLiveFeed } from './live/use-live-feed';
+export {
+  catalogue,
+  type Catalogue,
+  type Language,
+  LANGUAGES,
+  type Message,
+  sentence,
+  type Values,
+} from './texts/catalogue';
+export { commonTexts } from './texts/common.texts';
+export { errorTexts, wordsByField, wordsFor, wordsForCode } from './texts/error.texts';
+export { cssVariables, theme } from './theme/theme';
