@@ -2,7 +2,7 @@ const GROUND = 'kernel|contracts|platform|embedded-postgres';
 const FEATURES = 'tenants|identity|menu|inventory|customers|loyalty|promotions|orders|payments|webhooks';
 const FLOWS = 'accounts|checkout|pbj|payer|privacy|reporting';
 const DIALECTS = 'pbj|payer';
-const SPEC = '\\.(int-)?spec\\.ts$|/testing/';
+const SPEC = '\\.(int-|web-)?spec\\.tsx?$|/testing/';
 
 /** The floors of the house: ground <- features <- second floor <- apps. Every rule is an error. */
 module.exports = {
@@ -59,6 +59,33 @@ module.exports = {
       to: { path: `^libs/(${FLOWS})/`, pathNot: '^libs/($1|checkout)/' },
     },
     {
+      name: 'pages-import-what-browsers-may-have',
+      comment: 'the kernel and contracts are pure; everything else of the server stays there',
+      severity: 'error',
+      from: { path: '^(apps/(storefront|console)|libs/web-ui)/src' },
+      to: { path: '^(libs|apps|tools|test|migrations)/', pathNot: '^(libs/(api-client|contracts|kernel|web-ui)|$1)/' },
+    },
+    {
+      name: 'the-client-stands-alone',
+      comment: 'integrators take it without the rest of the house',
+      severity: 'error',
+      from: { path: '^libs/api-client/src', pathNot: SPEC },
+      to: { path: '^(libs|apps|tools|test|migrations)/', pathNot: '^libs/api-client/' },
+    },
+    {
+      name: 'features-of-pages-never-import-siblings',
+      comment: 'what two of them need is in app/ or shared/ beside them',
+      severity: 'error',
+      from: { path: '^apps/(storefront|console)/src/features/([^/]+)/' },
+      to: { path: '^apps/$1/src/features/', pathNot: '^apps/$1/src/features/$2/' },
+    },
+    {
+      name: 'shared-pieces-of-pages-know-no-feature',
+      severity: 'error',
+      from: { path: '^apps/(storefront|console)/src/shared/' },
+      to: { path: '^apps/$1/src/(features|app)/' },
+    },
+    {
       name: 'nothing-imports-an-app',
       severity: 'error',
       from: { path: '^libs/', pathNot: SPEC },
@@ -101,7 +128,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: `${SPEC}|^(tools|bench|test|migrations)/|\\.(cjs|mjs)$` },
+      from: { orphan: true, pathNot: `${SPEC}|^(tools|bench|test|migrations)/|\\.(cjs|mjs)$|/first-scheme\\.ts$` },
       to: {},
     },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '/dist/' } },

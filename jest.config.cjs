@@ -51,6 +51,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/(apps|libs)/[^/]+/dist/'],
   moduleNameMapper: {
+    '\\.css$': '<rootDir>/test/support/no-styles.cjs',
     '^@breadboard/app-([a-z-]+)$': '<rootDir>/apps/$1/src/index.ts',
     '^@breadboard/(?!app-)([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },

@@ -25,7 +25,7 @@ export function sourcesHash() {
   return hash.digest('hex');
 }
 
-const byName = (one, other) => (one < other ? -1 : 1);
+export const byName = (one, other) => (one < other ? -1 : 1);
 
 /** What the last build wrote down about itself: its sources' hash and its outputs. */
 export function lastBuild() {

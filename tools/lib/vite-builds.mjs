@@ -13,8 +13,7 @@ const alias = libraries.map((name) => ({
 
 const common = {
   configFile: false,
-  envFile: false,
-  logLevel: 'warn',
+  logLevel: 'error',
   mode: 'production',
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'automatic' } },
@@ -58,7 +57,8 @@ const serverSide = {
     outDir: 'dist/server',
     emptyOutDir: true,
     minify: true,
-    rollupOptions: { output: { entryFileNames: 'render.mjs' } },
+    rollupOptions: { output: { format: 'cjs', entryFileNames: 'render.cjs' } },
+    copyPublicDir: false,
   },
 };
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { filesBelow } from './freshness.mjs';
+import { byName, filesBelow } from './freshness.mjs';
 import { at, inRepository, root, Stop } from './project.mjs';
 
 /** What the pages are made from; the server's own build leaves the first of them out. */
@@ -27,7 +27,7 @@ const hasPages = () => existsSync(at(BUILDER)) && existsSync(at('apps', 'storefr
 export function pagesHash() {
   const hash = createHash('sha256');
   const sources = SOURCES.flatMap((folder) => filesBelow(at(folder))).filter((path) => !isSpec(path));
-  for (const path of [...FILES.map((name) => at(name)), ...sources.sort()]) {
+  for (const path of [...FILES.map((name) => at(name)), ...sources.sort(byName)]) {
     if (existsSync(path)) hash.update(inRepository(path)).update('\0').update(readFileSync(path)).update('\0');
   }
   return hash.digest('hex');

@@ -10,6 +10,7 @@ import {
 } from '@breadboard/platform';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module';
+import { servePages } from './pages/serve-pages';
 
 /** A server that answers. */
 export interface RunningApi {
@@ -28,6 +29,7 @@ export async function startApi(config: Config, ownerUrl: string): Promise<Runnin
     trustedProxies: config.trustedProxies,
   });
   serveOpenApi(app);
+  await servePages(app, logger);
   await app.listen(config.port, config.host);
   const jobs = app.get(JobRunner);
   if (config.inlineWorker) jobs.start();

@@ -26,7 +26,7 @@ export interface EventStreamOptions {
  */
 export async function* eventStream(options: EventStreamOptions): AsyncGenerator<ApiEvent> {
   const headers: Record<string, string> = { accept: 'text/event-stream' };
-  if (options.lastEventId != null) headers['last-event-id'] = options.lastEventId;
+  if (options.lastEventId !== null && options.lastEventId !== undefined) headers['last-event-id'] = options.lastEventId;
   const response = await opened(options, headers);
   options.onOpen?.();
   const arrived: ApiEvent[] = [];

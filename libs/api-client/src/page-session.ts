@@ -45,6 +45,7 @@ const REFRESH_FAILED = ['unauthorized', 'forbidden', 'invalid_request'] as const
  */
 export class PageSession implements RenewableToken {
   private signedIn: SignedIn | null = null;
+  private settled = false;
   private renewing: Promise<string | null> | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly fetch: NonNullable<PageSessionOptions['fetch']>;
@@ -67,9 +68,14 @@ export class PageSession implements RenewableToken {
     return () => this.listeners.delete(listener);
   };
 
+  /** Whether it is known yet if somebody is signed in. */
+  readonly isSettled = (): boolean => this.settled;
+
   /** At the page's start: takes up the sign-in that an earlier page has left. */
   async resume(): Promise<void> {
     if (this.mayBeSignedIn()) await this.renew(null).catch(() => null);
+    this.settled = true;
+    this.tell();
   }
 
   async signIn(credentials: SignIn): Promise<User> {
@@ -143,6 +149,10 @@ export class PageSession implements RenewableToken {
   private set(signedIn: SignedIn | null): void {
     if (signedIn === this.signedIn) return;
     this.signedIn = signedIn;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

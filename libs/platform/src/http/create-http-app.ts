@@ -24,6 +24,7 @@ export interface HttpOptions {
 }
 
 const KIB = 1024;
+const TRANSPORT_POLICY = 'max-age=31536000; includeSubDomains';
 
 /** The server around a root module: limits, request ids and context, error shape, validation, one log line a request. */
 export async function createHttpApp(root: Type | DynamicModule, options: HttpOptions): Promise<NestFastifyApplication> {
@@ -65,10 +66,12 @@ async function dressServer(app: NestFastifyApplication, logger: Logger): Promise
   server.addHook('onRoute', (route) => routes.add(route.method, route.url));
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ 'x-request-id': requestIdOf(request), 'cache-control': 'no-store' });
+    // Over plain http a browser ignores it, and a machine that is tried out must not be remembered as safe.
+    if (request.protocol === 'https') void reply.header('strict-transport-security', TRANSPORT_POLICY);
     runInContext({ requestId: requestIdOf(request) }, done);
   });
   server.addHook('onResponse', async (request, reply) => logRequest(logger, request, reply));
-  await app.register(helmet, { contentSecurityPolicy: CONTENT_POLICY });
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_POLICY, hsts: false });
   refuseWhileEnding(server);
   return routes;
 }

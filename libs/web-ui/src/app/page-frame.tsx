@@ -12,8 +12,7 @@ import { PageBoundary } from './page-boundary';
 interface PageFrameProps {
   readonly language: Language;
   readonly cache: QueryClient;
-  /** Null where a page is made on the server. */
-  readonly connection: ConnectionWatch | null;
+  readonly connection: ConnectionWatch;
   readonly children: ReactNode;
 }
 
@@ -31,7 +30,7 @@ export function PageFrame({ language, cache, connection, children }: PageFramePr
     >
       <LanguageProvider initial={language}>
         <QueryClientProvider client={cache}>
-          {connection && <ConnectionBanner watch={connection} />}
+          <ConnectionBanner watch={connection} />
           <PageBoundary>{children}</PageBoundary>
         </QueryClientProvider>
       </LanguageProvider>

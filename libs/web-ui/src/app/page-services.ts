@@ -45,5 +45,5 @@ export function pageServices({ purpose, tenant = () => null }: PageServicesOptio
 /** A refresh token may be used once: the tabs of a browser take turns. */
 function overTabs<T>(work: () => Promise<T>): Promise<T> {
   // Not there over plain http on another machine's address.
-  return navigator.locks ? (navigator.locks.request('breadboard.session', work) as Promise<T>) : work();
+  return navigator.locks ? navigator.locks.request('breadboard.session', work) : work();
 }

@@ -5,3 +5,8 @@ import { useSyncExternalStore } from 'react';
 export function useSignedIn(session: PageSession): SignedIn | null {
   return useSyncExternalStore(session.subscribe, session.current, () => null);
 }
+
+/** Whether it is known yet if somebody is signed in: false for the first moment of a page. */
+export function useSessionSettled(session: PageSession): boolean {
+  return useSyncExternalStore(session.subscribe, session.isSettled, () => false);
+}

@@ -6,7 +6,7 @@ export const LANGUAGE_COOKIE = 'breadboard_language';
 
 interface LanguageChoice {
   readonly language: Language;
-  choose(language: Language): void;
+  readonly choose: (language: Language) => void;
 }
 
 const Context = createContext<LanguageChoice>({ language: 'en', choose: () => undefined });

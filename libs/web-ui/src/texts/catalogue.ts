@@ -18,7 +18,7 @@ export function catalogue<const Sentences extends Words>(
   sentences: Sentences,
   german: Readonly<Record<keyof Sentences, Message>>,
 ): Catalogue<keyof Sentences & string> {
-  return { en: sentences, de: german } as Catalogue<keyof Sentences & string>;
+  return { en: sentences, de: german };
 }
 
 /** A sentence of a catalogue with its values filled in. What a value holds is text, never markup. */

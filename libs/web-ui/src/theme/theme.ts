@@ -1,13 +1,4 @@
-import {
-  Button,
-  createTheme,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-  NumberInput,
-  PasswordInput,
-  Select,
-  TextInput,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** A jam jar: dark enough for white text, light enough at the other end for dark pages. */
 const berry: MantineColorsTuple = [
@@ -27,21 +18,20 @@ const berry: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { berry },
   primaryColor: 'berry',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  luminanceThreshold: 0.35,
   respectReducedMotion: true,
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   headings: { fontWeight: '650' },
-  components: {
-    Button: Button.extend({ defaultProps: { size: 'md' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
-    NumberInput: NumberInput.extend({ defaultProps: { size: 'md' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    Select: Select.extend({ defaultProps: { size: 'md' } }),
-  },
+  // By name, so that a page that does without one of them does not load it.
+  components: Object.fromEntries(
+    ['Button', 'TextInput', 'Textarea', 'NumberInput', 'PasswordInput', 'Select', 'NativeSelect'].map((name) => [
+      name,
+      { defaultProps: { size: 'md' } },
+    ]),
+  ),
 });
 
 /** The kit's own grey for side notes and its red for errors are too faint for small print. */

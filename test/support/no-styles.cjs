@@ -1,0 +1,2 @@
+// Styles mean nothing where there is no page.
+module.exports = {};
