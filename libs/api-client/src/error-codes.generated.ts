@@ -50,7 +50,9 @@ export const ERROR_CODES = [
   'refund_exceeds_payment',
   'refund_not_found',
   'request_in_progress',
+  'reset_token_invalid',
   'reward_not_found',
+  'session_not_found',
   'slot_unavailable',
   'stock_item_not_found',
   'tenant_not_found',
@@ -62,6 +64,7 @@ export const ERROR_CODES = [
   'unavailable',
   'unsupported_media_type',
   'version_conflict',
+  'wrong_password',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

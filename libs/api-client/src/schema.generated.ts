@@ -99,7 +99,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session: every token of it. */
+        /** End the session: every token of it; or every session of mine. */
         post: operations["Auth_logout"];
         delete?: never;
         options?: never;
@@ -124,6 +124,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password. Every other session of mine ends. An `Idempotency-Key` is not kept: with it would go a hash of the
+         *     passwords that is too quick to make.
+         */
+        post: operations["Password_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a new password by mail. The answer is the same whether anybody has the e-mail or not. */
+        post: operations["Password_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password-reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password with the token of the mail. Every session of the account ends. */
+        post: operations["Password_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/refresh": {
         parameters: {
             query?: never;
@@ -133,7 +187,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The next pair of tokens. A refresh token that is used twice ends its session. */
+        /**
+         * The next pair of tokens. A refresh token that is used twice ends its session; only tabs of one browser, which share a
+         *     cookie, may both bring it within ten seconds.
+         */
         post: operations["Auth_refresh"];
         delete?: never;
         options?: never;
@@ -153,6 +210,40 @@ export interface paths {
         /** Become a guest of a restaurant: a customer and its sign-in, signed in at once. */
         post: operations["Register_register"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where am I signed in? */
+        get: operations["Sessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out elsewhere: ends one session of one's own. Its access token opens nothing any more within five seconds. */
+        delete: operations["Sessions_end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -749,6 +840,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loyalty/program/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a program would do, by the very rules of changing it, and to whom. Nothing is changed. */
+        post: operations["ProgramPreview_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/loyalty/rewards": {
         parameters: {
             query?: never;
@@ -1071,6 +1179,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{order_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every status that the order passed, oldest first: when, by whom and why. */
+        get: operations["OrderBooks_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the order is paid: what was authorized, taken and given back. */
+        get: operations["OrderBooks_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order_id}/refund": {
         parameters: {
             query?: never;
@@ -1139,6 +1281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/all-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of each item and choice the kitchen still has to make; what is scheduled for later is not among it. */
+        get: operations["KitchenFigures_allDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/stream": {
         parameters: {
             query?: never;
@@ -1188,6 +1347,60 @@ export interface paths {
         post?: never;
         /** Takes a promo back for good. Its code is free again; orders that hold it keep what it gave them. */
         delete: operations["Promos_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every order of a time as a line of CSV, oldest first, canceled ones too. It is sent as it is read, and a client that goes
+         *     away ends it; how many lines will come, the header aside, is said by `X-Total-Rows`.
+         */
+        get: operations["Reports_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the kitchen took, beside what had been promised. */
+        get: operations["Reports_preparation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold: of the orders that were placed in a time and not canceled, as they stand now. */
+        get: operations["Reports_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1419,6 +1632,14 @@ export interface components {
             reason: string;
             /** @example jelly */
             type: string;
+        };
+        AllDayDto: {
+            /** @example 2026-01-24T18:00:00Z */
+            as_of: string;
+            /** @description The most wanted first. */
+            items: components["schemas"]["ItemToMakeDto"][];
+            /** @example 7 */
+            orders: number;
         };
         ApiKeyListResponse: {
             data: components["schemas"]["ApiKeyResponse"][];
@@ -1900,6 +2121,18 @@ export interface components {
             /** @description Stock that one of it uses. */
             recipe?: components["schemas"]["RecipeLineRequest"][];
         };
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @example correct horse
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @example correct horse
+             */
+            new_password: string;
+        };
         ChangeProgramRequest: {
             /**
              * @description Months that points live; null: for good.
@@ -2033,6 +2266,26 @@ export interface components {
              */
             toast?: "light" | "golden" | "dark";
         };
+        ChangingMemberResponse: {
+            /** @example cust_abc123 */
+            customer_id: string;
+            /**
+             * @example silver
+             * @enum {string}
+             */
+            from: "bronze" | "silver" | "gold" | "platinum";
+            /**
+             * @example gold
+             * @enum {string}
+             */
+            to: "bronze" | "silver" | "gold" | "platinum";
+            /**
+             * @description Up at once, down at the end of the qualifying period.
+             * @example at_once
+             * @enum {string}
+             */
+            when: "at_once" | "period_end";
+        };
         ClockResponse: {
             /**
              * @description Seconds that the clock is ahead of the machine's.
@@ -2071,6 +2324,18 @@ export interface components {
             status?: string;
             /** @description What could be had instead. */
             suggested?: string[];
+        };
+        ConfirmPasswordResetRequest: {
+            /**
+             * Format: password
+             * @example correct horse
+             */
+            password: string;
+            /**
+             * @description From the link of the mail. It is good for one use, for thirty minutes.
+             * @example bpr_AZ
+             */
+            token: string;
         };
         CountStockRequest: {
             /** @description Units on the shelf, those that orders hold among them. */
@@ -2778,6 +3043,18 @@ export interface components {
              */
             version: number;
         };
+        ItemToMakeDto: {
+            /** @example item_123 */
+            menu_item_id: string;
+            /** @description What is asked for with them, the most wanted first. */
+            modifiers: components["schemas"]["ModifierToMakeDto"][];
+            name: string;
+            /**
+             * @description Portions in all.
+             * @example 4
+             */
+            quantity: number;
+        };
         JwkDto: {
             /** @enum {string} */
             alg: "RS256";
@@ -2914,6 +3191,25 @@ export interface components {
             stations: number;
             /** @example 3 */
             toast_minutes: number;
+        };
+        LiabilityChangeResponse: {
+            /** @example USD */
+            currency: string;
+            /**
+             * @description What they are worth by the program in force, in major units.
+             * @example 12.5
+             */
+            now: number;
+            /**
+             * @description Points that all members have.
+             * @example 1250
+             */
+            points: number;
+            /**
+             * @description And by the other one.
+             * @example 25
+             */
+            then: number;
         };
         LiabilityResponse: {
             /**
@@ -3063,6 +3359,13 @@ export interface components {
              * @example pbandj
              */
             tenant_slug?: string;
+        };
+        LogoutRequest: {
+            /**
+             * @description Ends all sessions of mine, on every device.
+             * @default false
+             */
+            everywhere: boolean;
         };
         LoyaltyStatusResponse: {
             /**
@@ -3286,6 +3589,15 @@ export interface components {
              */
             version: number;
         };
+        ModifierToMakeDto: {
+            /** @example jelly */
+            group: string;
+            /** @example mod_001 */
+            modifier_id: string;
+            name: string;
+            /** @example 3 */
+            quantity: number;
+        };
         MonthOfPointsResponse: {
             /** @description By hand; negative: more was taken than given. */
             adjusted: number;
@@ -3500,6 +3812,10 @@ export interface components {
              */
             version: number;
         };
+        OrderHistoryDto: {
+            /** @description Oldest first. */
+            data: components["schemas"]["OrderStepDto"][];
+        };
         OrderItemDto: {
             /** @example line_abc123 */
             id: string;
@@ -3554,14 +3870,27 @@ export interface components {
              */
             status: "due_at_pickup" | "pending" | "authorized" | "capture_pending" | "captured" | "void_pending" | "voided" | "failed";
         };
+        OrderPaymentListDto: {
+            /** @description Oldest first. */
+            data: components["schemas"]["OrderPaymentDto"][];
+        };
         OrderStepDto: {
             /**
              * @description The user who did it; null: the platform itself, as when the kitchen's line goes on.
              * @example usr_abc123
              */
             actor_id: string | null;
+            /**
+             * @description The roles of that user; none: the platform itself or its staff, or somebody who is no longer there.
+             * @example [
+             *       "restaurant_manager"
+             *     ]
+             */
+            actor_roles: ("customer" | "customer_support" | "restaurant_manager" | "tenant_admin" | "platform_admin" | "system_admin" | "super_admin")[];
             /** @example 2026-01-24T18:00:00Z */
             at: string;
+            /** @description The words that were given with it. */
+            reason: string | null;
             /**
              * @example prepping
              * @enum {string}
@@ -3588,6 +3917,22 @@ export interface components {
             total: number;
             /** @description True when there are more than were counted. */
             total_is_estimate?: boolean;
+        };
+        PasswordResetAsked: {
+            /** @example If the e-mail has an account, a mail is on its way. */
+            message: string;
+        };
+        PasswordResetRequest: {
+            /**
+             * @description E-mail address; case does not matter.
+             * @example customer@pbandj.demo
+             */
+            email: string;
+            /**
+             * @description Only the account at this restaurant; without it every account with this e-mail gets a mail.
+             * @example pbandj
+             */
+            tenant_slug?: string;
         };
         PaymentMethodListResponse: {
             /** @description Oldest first. */
@@ -3760,6 +4105,124 @@ export interface components {
             favorite_jelly?: string;
             /** @example loc_abc123 */
             preferred_location_id?: string;
+        };
+        PreparationFiguresResponse: {
+            /**
+             * @description From then until the order was ready, on average.
+             * @example 9.2
+             */
+            actual_minutes: number | null;
+            /**
+             * @description Half of the orders were this many minutes late at most; negative: early.
+             * @example -0.5
+             */
+            lateness_p50: number | null;
+            /**
+             * @description And nine of ten.
+             * @example 4.2
+             */
+            lateness_p90: number | null;
+            /**
+             * @description Orders that were ready when it had been promised.
+             * @example 30
+             */
+            on_time: number;
+            /**
+             * @description Their share, 0 to 1.
+             * @example 0.714
+             */
+            on_time_share: number | null;
+            /**
+             * @description Orders that were placed then, are ready or handed over, and not canceled.
+             * @example 42
+             */
+            orders: number;
+            /**
+             * @description From when the kitchen was to begin until the promise, on average.
+             * @example 8.5
+             */
+            promised_minutes: number | null;
+        };
+        PreparationReportResponse: {
+            /** @description In the order of time, with a row for what was not busy. */
+            data: components["schemas"]["PreparationRowResponse"][];
+            /** @example 2026-01-01 */
+            from: string;
+            /**
+             * @example day
+             * @enum {string}
+             */
+            group_by: "hour" | "day" | "hour_of_day" | "weekday";
+            /**
+             * @description Null: all locations within reach.
+             * @example loc_abc123
+             */
+            location_id: string | null;
+            /**
+             * @description Whose days these are: of the location, else of the restaurant.
+             * @example America/New_York
+             */
+            time_zone: string;
+            /** @example 2026-01-31 */
+            to: string;
+            totals: components["schemas"]["PreparationFiguresResponse"];
+        };
+        PreparationRowResponse: {
+            /**
+             * @description From then until the order was ready, on average.
+             * @example 9.2
+             */
+            actual_minutes: number | null;
+            /**
+             * @description The moment at which an hour begins, a date, an hour of the day, or a weekday.
+             * @example 2026-01-24
+             */
+            key: string;
+            /**
+             * @description Half of the orders were this many minutes late at most; negative: early.
+             * @example -0.5
+             */
+            lateness_p50: number | null;
+            /**
+             * @description And nine of ten.
+             * @example 4.2
+             */
+            lateness_p90: number | null;
+            /**
+             * @description Orders that were ready when it had been promised.
+             * @example 30
+             */
+            on_time: number;
+            /**
+             * @description Their share, 0 to 1.
+             * @example 0.714
+             */
+            on_time_share: number | null;
+            /**
+             * @description Orders that were placed then, are ready or handed over, and not canceled.
+             * @example 42
+             */
+            orders: number;
+            /**
+             * @description From when the kitchen was to begin until the promise, on average.
+             * @example 8.5
+             */
+            promised_minutes: number | null;
+        };
+        ProgramPreviewPageResponse: {
+            /** @description Members who would change their tier. There may be none on a page, and more on the next. */
+            data: components["schemas"]["ChangingMemberResponse"][];
+            /** @description Told on the first page alone. */
+            liability: components["schemas"]["LiabilityChangeResponse"] | null;
+            /**
+             * @description Members who were looked at for this page: of so many of all it has been told by now.
+             * @example 2000
+             */
+            looked_at: number;
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @description In the whole; told on the first page alone. */
+            preview: components["schemas"]["ProgramPreviewResponse"] | null;
         };
         ProgramPreviewResponse: {
             /**
@@ -4007,10 +4470,10 @@ export interface components {
         };
         RefreshRequest: {
             /**
-             * @description The refresh token of the last answer. It is good for one use.
+             * @description The refresh token of the last answer. It is good for one use. A page leaves it out, and brings its cookie.
              * @example brt_AZ
              */
-            refresh_token: string;
+            refresh_token?: string;
         };
         RefundDto: {
             /**
@@ -4131,10 +4594,10 @@ export interface components {
              */
             expires_in: number;
             /**
-             * @description Buys the next pair of tokens, once.
+             * @description Buys the next pair of tokens, once. Left out when `X-Session: cookie` keeps it in a cookie.
              * @example brt_AZ
              */
-            refresh_token: string;
+            refresh_token?: string;
             /** @enum {string} */
             token_type: "Bearer";
             user: components["schemas"]["UserDto"];
@@ -4231,6 +4694,128 @@ export interface components {
              */
             version: number;
         };
+        SalesFiguresResponse: {
+            /**
+             * @description By tiers, promos and points.
+             * @example 75
+             */
+            discounts: number;
+            /**
+             * @description Before anything was taken off; with the tax where prices contain it.
+             * @example 1250.5
+             */
+            gross: number;
+            /**
+             * @description Portions.
+             * @example 97
+             */
+            items: number;
+            /**
+             * @description Food that stays sold: without tax and tips, after discounts and refunds.
+             * @example 1163.01
+             */
+            net: number;
+            /**
+             * @description Orders that were placed and not canceled.
+             * @example 42
+             */
+            orders: number;
+            /**
+             * @description All money given back of these orders, whenever that was: food, tax and tips.
+             * @example 13.74
+             */
+            refunds: number;
+            /** @example 117.55 */
+            tax: number;
+            /**
+             * @description Of items none: tips belong to orders.
+             * @example 88
+             */
+            tips: number;
+            /**
+             * @description What guests pay in the end: food, tax and tips, less refunds.
+             * @example 1367.31
+             */
+            total: number;
+        };
+        SalesReportResponse: {
+            /** @example USD */
+            currency: string;
+            /** @description By time in its order, with a row for what was not busy; of items the best sold first. */
+            data: components["schemas"]["SalesRowResponse"][];
+            /** @example 2026-01-01 */
+            from: string;
+            /**
+             * @example day
+             * @enum {string}
+             */
+            group_by: "hour" | "day" | "hour_of_day" | "weekday" | "item" | "channel";
+            /**
+             * @description Null: all locations within reach.
+             * @example loc_abc123
+             */
+            location_id: string | null;
+            /**
+             * @description Whose days these are: of the location, else of the restaurant.
+             * @example America/New_York
+             */
+            time_zone: string;
+            /** @example 2026-01-31 */
+            to: string;
+            totals: components["schemas"]["SalesFiguresResponse"];
+        };
+        SalesRowResponse: {
+            /**
+             * @description By tiers, promos and points.
+             * @example 75
+             */
+            discounts: number;
+            /**
+             * @description Before anything was taken off; with the tax where prices contain it.
+             * @example 1250.5
+             */
+            gross: number;
+            /**
+             * @description Portions.
+             * @example 97
+             */
+            items: number;
+            /**
+             * @description The moment at which an hour begins, a date, an hour of the day, a weekday, an item or a channel (`online`, `staff`,
+             *     `api_key`, `unknown`).
+             * @example 2026-01-24
+             */
+            key: string;
+            /** @description Of an item its newest name. */
+            name: string | null;
+            /**
+             * @description Food that stays sold: without tax and tips, after discounts and refunds.
+             * @example 1163.01
+             */
+            net: number;
+            /**
+             * @description Orders that were placed and not canceled.
+             * @example 42
+             */
+            orders: number;
+            /**
+             * @description All money given back of these orders, whenever that was: food, tax and tips.
+             * @example 13.74
+             */
+            refunds: number;
+            /** @example 117.55 */
+            tax: number;
+            /**
+             * @description Of items none: tips belong to orders.
+             * @example 88
+             */
+            tips: number;
+            /**
+             * @description What guests pay in the end: food, tax and tips, less refunds.
+             * @example 1367.31
+             */
+            total: number;
+        };
         SandwichChoicesResponse: {
             /** @example brioche */
             bread?: string;
@@ -4260,6 +4845,41 @@ export interface components {
             order_id: string;
             /** @enum {string} */
             status: "queued" | "prepping" | "toasting" | "ready" | "delivered" | "canceled";
+        };
+        SessionListResponse: {
+            /** @description The one used last first; a hundred at most. */
+            data: components["schemas"]["SessionResponse"][];
+        };
+        SessionResponse: {
+            /**
+             * @description What the device called itself at the sign-in; null when it did not.
+             * @example Firefox on Windows
+             */
+            client: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T12:00:00Z
+             */
+            created_at: string;
+            /**
+             * @description Whether this call was made with it.
+             * @example true
+             */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends, however much it is used.
+             * @example 2026-12-26T12:00:00Z
+             */
+            expires_at: string;
+            /** @example ses_0r3 */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it got its last pair of tokens, which hold for a quarter of an hour.
+             * @example 2026-11-26T12:00:00Z
+             */
+            last_used_at: string;
         };
         SetBusyModeRequest: {
             /**
@@ -4298,10 +4918,10 @@ export interface components {
              */
             expires_in: number;
             /**
-             * @description Buys the next pair of tokens, once.
+             * @description Buys the next pair of tokens, once. Left out when `X-Session: cookie` keeps it in a cookie.
              * @example brt_AZ
              */
-            refresh_token: string;
+            refresh_token?: string;
             /** @enum {string} */
             token_type: "Bearer";
             user: components["schemas"]["UserDto"];
@@ -5143,7 +5763,10 @@ export interface operations {
     Auth_login: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For pages of this server: the refresh token is kept in a cookie that no script can read, and left out of the body. The `Origin` header must then name this server. */
+                "X-Session"?: "cookie";
+            };
             path?: never;
             cookie?: never;
         };
@@ -5233,13 +5856,19 @@ export interface operations {
             header?: {
                 /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description For pages of this server: the refresh token is kept in a cookie that no script can read, and left out of the body. The `Origin` header must then name this server. */
+                "X-Session"?: "cookie";
                 /** @description Platform roles only: the tenant to act in, by its slug or id. */
                 "X-Tenant-Id"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoutRequest"];
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -5441,10 +6070,257 @@ export interface operations {
             };
         };
     };
-    Auth_refresh: {
+    Password_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request, malformed_json, tenant_required, wrong_password */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused, card_data_not_accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Password_ask: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordResetAsked"];
+                };
+            };
+            /** @description invalid_request, malformed_json */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Password_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPasswordResetRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request, malformed_json, reset_token_invalid */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description For pages of this server: the refresh token is kept in a cookie that no script can read, and left out of the body. The `Origin` header must then name this server. */
+                "X-Session"?: "cookie";
+            };
             path?: never;
             cookie?: never;
         };
@@ -5489,6 +6365,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description rate_limited */
             429: {
                 headers: {
@@ -5519,7 +6407,10 @@ export interface operations {
     Register_register: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For pages of this server: the refresh token is kept in a cookie that no script can read, and left out of the body. The `Origin` header must then name this server. */
+                "X-Session"?: "cookie";
+            };
             path?: never;
             cookie?: never;
         };
@@ -5594,6 +6485,222 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Sessions_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Sessions_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, session_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused, card_data_not_accepted */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -10624,6 +11731,133 @@ export interface operations {
             };
         };
     };
+    ProgramPreview_preview: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Members at most. */
+                limit?: number;
+            };
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProgramRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramPreviewPageResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required, invalid_enum */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused, card_data_not_accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
     Rewards_list: {
         parameters: {
             query?: {
@@ -14570,6 +15804,206 @@ export interface operations {
             };
         };
     };
+    OrderBooks_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderHistoryDto"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, order_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    OrderBooks_payments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPaymentListDto"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, order_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
     Refunds_refund: {
         parameters: {
             query?: never;
@@ -15048,6 +16482,107 @@ export interface operations {
             /** @description idempotency_key_reused, card_data_not_accepted */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    KitchenFigures_allDay: {
+        parameters: {
+            query: {
+                /** @description Whose kitchen. */
+                location_id: string;
+            };
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllDayDto"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, location_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15750,6 +17285,339 @@ export interface operations {
             /** @description idempotency_key_reused, card_data_not_accepted */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Reports_orders: {
+        parameters: {
+            query: {
+                /** @description First date, inclusive, in the time zone of the location, else of the restaurant. */
+                from: string;
+                /** @description Only this location. */
+                location_id?: string;
+                /** @description Last date, inclusive; 366 days at most. */
+                to: string;
+            };
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Lines to come */
+                    "X-Total-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, location_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Reports_preparation: {
+        parameters: {
+            query: {
+                /** @description Left out, the `Accept` header decides. */
+                format?: "json" | "csv";
+                /** @description First date, inclusive, in the time zone of the location, else of the restaurant. */
+                from: string;
+                /** @description As in the report of sales. Left out: by day. */
+                group_by?: "hour" | "day" | "hour_of_day" | "weekday";
+                /** @description Only this location. */
+                location_id?: string;
+                /** @description Last date, inclusive; 366 days at most. */
+                to: string;
+            };
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparationReportResponse"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required, invalid_enum */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, location_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Reports_sales: {
+        parameters: {
+            query: {
+                /** @description Left out, the `Accept` header decides. */
+                format?: "json" | "csv";
+                /** @description First date, inclusive, in the time zone of the location, else of the restaurant. */
+                from: string;
+                /**
+                 * @description `hour` and `day` run on, and have a row for each; 31 days of hours at most. `hour_of_day` (`00`–`23`) and `weekday`
+                 *     (`1`, Monday, to `7`) come again. Left out: by day.
+                 */
+                group_by?: "hour" | "day" | "hour_of_day" | "weekday" | "item" | "channel";
+                /** @description Only this location. */
+                location_id?: string;
+                /** @description Last date, inclusive; 366 days at most. */
+                to: string;
+            };
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportResponse"];
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required, invalid_enum */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, location_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
