@@ -4,6 +4,7 @@ import { catalogue, type Catalogue, type Language, sentence } from './catalogue'
 /** Words for every way in which a call can fail, so that nobody has to read a code or a server's English. */
 export const errorTexts: Catalogue<ApiErrorCode> = catalogue(
   {
+    wrong_password: 'This is not your current password.',
     address_not_found: 'This address is not there any more.',
     api_key_not_found: 'This API key does not exist.',
     card_data_not_accepted: 'Never type a card number here. Use a saved payment method.',
@@ -52,7 +53,9 @@ export const errorTexts: Catalogue<ApiErrorCode> = catalogue(
     refund_exceeds_payment: 'More cannot be given back than was paid.',
     refund_not_found: 'This refund does not exist.',
     request_in_progress: 'This is already under way. One moment.',
+    reset_token_invalid: 'This link has been used, or is too old. Ask for a new one.',
     reward_not_found: 'This reward does not exist.',
+    session_not_found: 'This session has already ended.',
     slot_unavailable: 'That pickup time is taken. Please choose another one.',
     stock_item_not_found: 'This stock item does not exist at this location.',
     tenant_not_found: 'This restaurant does not exist.',
@@ -68,6 +71,7 @@ export const errorTexts: Catalogue<ApiErrorCode> = catalogue(
     unexpected: 'That did not work. Please try again.',
   },
   {
+    wrong_password: 'Das ist nicht Ihr jetziges Passwort.',
     address_not_found: 'Diese Adresse gibt es nicht mehr.',
     api_key_not_found: 'Diesen API-Schlüssel gibt es nicht.',
     card_data_not_accepted: 'Geben Sie hier nie eine Kartennummer ein. Nehmen Sie eine gespeicherte Zahlungsart.',
@@ -117,7 +121,9 @@ export const errorTexts: Catalogue<ApiErrorCode> = catalogue(
     refund_exceeds_payment: 'Mehr, als gezahlt wurde, kann nicht erstattet werden.',
     refund_not_found: 'Diese Erstattung gibt es nicht.',
     request_in_progress: 'Das läuft schon. Einen Augenblick.',
+    reset_token_invalid: 'Dieser Link wurde schon benutzt oder ist zu alt. Bitte fordern Sie einen neuen an.',
     reward_not_found: 'Diese Prämie gibt es nicht.',
+    session_not_found: 'Diese Sitzung ist schon beendet.',
     slot_unavailable: 'Diese Abholzeit ist vergeben. Bitte wählen Sie eine andere.',
     stock_item_not_found: 'Diesen Lagerartikel gibt es an diesem Standort nicht.',
     tenant_not_found: 'Dieses Restaurant gibt es nicht.',
