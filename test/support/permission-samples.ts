@@ -327,7 +327,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   ...INVENTORY_SAMPLES,
   ...REPORT_SAMPLES,
   ...MENU_SAMPLES,
-  ...SESSION_SAMPLES,
   ...STAFF_ORDER_SAMPLES,
   ...AVAILABILITY_SAMPLES,
   ...API_KEY_SAMPLES,
@@ -339,4 +338,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     path: () => '/api/v1/demo/clock',
     body: () => ({ advance: { minutes: 1 } }),
   },
+  // Last: a changed password ends whatever sessions its user has.
+  ...SESSION_SAMPLES,
 };
