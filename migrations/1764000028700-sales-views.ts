@@ -28,7 +28,7 @@ export class SalesViews1764000028700 implements MigrationInterface {
       ${publishedView(
         'order_preparations',
         `SELECT o.tenant_id, o.id AS order_id, o.location_id, o.created_at, o.kitchen_at, o.promised_at,
-           (SELECT min(h.at) FROM order_status_history h
+           (SELECT min(h.at)::timestamptz(3) FROM order_status_history h
             WHERE h.tenant_id = o.tenant_id AND h.order_id = o.id AND h.status IN ('ready', 'delivered')) AS ready_at
          FROM orders o WHERE o.placed_at IS NOT NULL AND o.promised_at IS NOT NULL AND o.status <> 'canceled'`,
       )}

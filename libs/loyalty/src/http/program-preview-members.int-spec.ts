@@ -107,7 +107,7 @@ describe('a preview of a program, member by member', () => {
       await anAccount(database, tenantId, await aCustomer(database, tenantId), { balance });
     }
     const { body } = await ask(admin(tenantId), { points_per_reward_unit: 50 });
-    expect(body.liability).toEqual({ points: 1_250, now: 12.5, then: 25, currency: 'USD' });
+    expect(body.liability).toEqual({ points: 1_250, now: 12.5, proposed: 25, currency: 'USD' });
     const written = await database.owner(
       `SELECT (SELECT count(*)::int FROM loyalty_programs WHERE tenant_id = $1) AS programs,
          (SELECT count(*)::int FROM audit_log WHERE tenant_id = $1) AS notes`,

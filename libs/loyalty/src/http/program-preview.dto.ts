@@ -40,13 +40,13 @@ export class LiabilityChangeResponse {
   /** What they are worth by the program in force, in major units. @example 12.5 */
   now: number;
   /** And by the other one. @example 25 */
-  then: number;
+  proposed: number;
   /** @example USD */
   currency: string;
 
-  static from({ points, now, then, currency }: LiabilityChange): LiabilityChangeResponse {
+  static from({ points, now, proposed, currency }: LiabilityChange): LiabilityChangeResponse {
     const digits = currencyDigits(currency);
-    return { points, now: toMajor(now, digits), then: toMajor(then, digits), currency };
+    return { points, now: toMajor(now, digits), proposed: toMajor(proposed, digits), currency };
   }
 }
 

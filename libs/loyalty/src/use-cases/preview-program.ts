@@ -20,7 +20,7 @@ export interface ChangingMember extends TierChange {
 export interface LiabilityChange {
   readonly points: number;
   readonly now: Minor;
-  readonly then: Minor;
+  readonly proposed: Minor;
   readonly currency: string;
 }
 
@@ -51,8 +51,8 @@ export class PreviewProgram {
       const questions = [this.queries.program(), this.standings.outstanding()] as const;
       const [{ rules: rulesNow, currency }, points] = await this.unitOfWork.fetchAll(questions);
       const digits = currencyDigits(currency);
-      const [now, then] = [worthOf(rulesNow, points, digits), worthOf(rules, points, digits)];
-      return { preview, liability: { points, now, then, currency } };
+      const [now, proposed] = [worthOf(rulesNow, points, digits), worthOf(rules, points, digits)];
+      return { preview, liability: { points, now, proposed, currency } };
     });
   }
 
