@@ -34,6 +34,7 @@ import { ApiKeys1764000025000 } from './1764000025000-api-keys';
 import { LineChanges1764000025100 } from './1764000025100-line-changes';
 import { SignInAttempts1764000026000 } from './1764000026000-sign-in-attempts';
 import { StockCounts1764000026100 } from './1764000026100-stock-counts';
+import { CustomerRequests1764000027000 } from './1764000027000-customer-requests';
 import { SessionCookies1764000028000 } from './1764000028000-session-cookies';
 import { SessionClients1764000028100 } from './1764000028100-session-clients';
 import { PasswordResets1764000028200 } from './1764000028200-password-resets';
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   LineChanges1764000025100,
   SignInAttempts1764000026000,
   StockCounts1764000026100,
+  CustomerRequests1764000027000,
   SessionCookies1764000028000,
   SessionClients1764000028100,
   PasswordResets1764000028200,

@@ -53,6 +53,8 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     'tenant_id',
     'id',
     'enabled',
+    'type',
+    'erased_at',
     'loyalty_tier',
     'segment_due_at',
     'total_orders',

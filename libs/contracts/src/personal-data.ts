@@ -28,6 +28,9 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
     birthday: entry('date of birth', 'for the birthday reward', PROFILE, 'null'),
     birthday_key: entry('month and day of birth', 'to find whose birthday it is', PROFILE, 'null'),
     preferences: entry('diet and favorites', 'to warn and to suggest', PROFILE, 'empty'),
+    external_id: entry('what another system calls the guest', 'to be recognized there', PROFILE, 'null'),
+    locale: entry('language and country', 'to speak the guest’s language', PROFILE, 'null'),
+    forget_requested_at: entry('when the guest asked to be forgotten', 'to do it in time', BOOKS, 'keep'),
     segment: entry('what the order history says of the guest', 'to look after regulars', BOOKS, 'keep'),
   },
   addresses: {

@@ -13,25 +13,31 @@ export class CustomerEntity {
   @PrimaryColumn({ type: 'uuid' })
   id: Uuid;
 
-  @Column({ name: 'first_name', type: 'text' })
-  firstName: string;
+  /** What another system calls the customer. */
+  @Column({ name: 'external_id', type: 'text', nullable: true })
+  externalId: string | null;
 
-  @Column({ name: 'last_name', type: 'text' })
-  lastName: string;
+  /** Null: never said, as with the other name and the e-mail. */
+  @Column({ name: 'first_name', type: 'text', nullable: true })
+  firstName: string | null;
 
-  @Column({ type: 'text' })
-  email: string;
+  @Column({ name: 'last_name', type: 'text', nullable: true })
+  lastName: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  email: string | null;
 
   /** What addresses are compared by. */
   @Column({
     name: 'email_lc',
     type: 'text',
+    nullable: true,
     generatedType: 'STORED',
     asExpression: 'lower(email)',
     insert: false,
     update: false,
   })
-  emailLc: string;
+  emailLc: string | null;
 
   @Column({ type: 'text', nullable: true })
   phone: string | null;
@@ -41,7 +47,8 @@ export class CustomerEntity {
     name: 'search_text',
     type: 'text',
     generatedType: 'STORED',
-    asExpression: `' ' || folded(first_name || ' ' || last_name || ' ' || email || ' ' || coalesce(phone, ''))`,
+    asExpression: `' ' || folded(coalesce(first_name || ' ', '') || coalesce(last_name || ' ', '')
+      || coalesce(email || ' ', '') || coalesce(phone, ''))`,
     insert: false,
     update: false,
   })
@@ -65,8 +72,23 @@ export class CustomerEntity {
   @Column({ type: 'jsonb', default: {} })
   preferences: Preferences;
 
+  /** `ll_CC`. */
+  @Column({ type: 'text', nullable: true })
+  locale: string | null;
+
+  @Column({ type: 'text', default: 'individual' })
+  type: 'individual' | 'business';
+
   @Column({ type: 'boolean', default: true })
   enabled: boolean;
+
+  /** Since when the customer asks to be forgotten; null: it does not. */
+  @Column({ name: 'forget_requested_at', type: 'timestamptz', precision: 3, nullable: true })
+  forgetRequestedAt: Date | null;
+
+  /** When all that is personal was taken away; null: it is there. */
+  @Column({ name: 'erased_at', type: 'timestamptz', precision: 3, nullable: true })
+  erasedAt: Date | null;
 
   @Column({ type: 'text', default: 'new' })
   segment: CustomerSegment;
