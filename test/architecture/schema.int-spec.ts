@@ -14,6 +14,7 @@ const ACROSS_TENANTS = [
   'list_tenant_ids',
   'search_customers' /* one tenant's rows alone, but past its policy: no index answers LIKE under row-level security */,
   'tenants_that_learn_stage_minutes',
+  'tenants_with_erasures_to_do',
   'tenants_with_methods_to_detach',
   'tenants_with_orders_to_start',
   'tenants_with_pending_refunds',

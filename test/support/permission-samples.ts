@@ -177,6 +177,26 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['customer'],
     path: ({ customer }) => `${CUSTOMERS}/${customer}/vouchers`,
   },
+  'GET /api/v1/customers/:customer_id/export': {
+    permission: 'customers.read',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/export`,
+  },
+  'GET /api/v1/customers/:customer_id/erasure': {
+    permission: 'customers.erase',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/erasure`,
+  },
+  'DELETE /api/v1/customers/:customer_id': {
+    permission: 'customers.erase',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}`,
+  },
+  'DELETE /api/v1/customers/:customer_id/erasure': {
+    permission: 'customers.erase',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}/erasure`,
+  },
   'GET /api/v1/loyalty/program': { permission: 'loyalty.program.read', names: [], path: () => `${LOYALTY}/program` },
   'PUT /api/v1/loyalty/program': {
     permission: 'loyalty.program.change',

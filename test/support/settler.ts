@@ -6,9 +6,10 @@ import { type Config, createLogger, loadConfig, NestLoggerAdapter, runInContext 
 import { WorkerModule } from '../../apps/worker/src/worker.module';
 import { LookIntoProviderEvents } from '../../libs/payments/src/jobs/look-into-provider-events';
 import { TellOfDetached } from '../../libs/payments/src/jobs/tell-of-detached';
+import { EraseDueCustomers } from '../../libs/privacy/src/jobs/erase-due-customers';
 import { SettleOverduePayments } from '../../libs/checkout/src/jobs/settle-overdue-payments';
 
-/** A worker that settles payments and refunds when it is told to, with a clock that may be ahead of everybody else's. */
+/** A worker that settles payments and refunds, and erases customers, when it is told to, with a clock that may be ahead of everybody else's. */
 export interface Settler {
   /** One run of its jobs, as it would be so many seconds from now. */
   runIn(seconds: number): Promise<void>;
@@ -35,7 +36,7 @@ export async function startSettler(
     abortOnError: false,
   });
   const clock = app.get<SystemClock>(CLOCK);
-  const kinds = [SettleOverduePayments, SettleRefund, TellOfDetached, LookIntoProviderEvents];
+  const kinds = [SettleOverduePayments, SettleRefund, TellOfDetached, LookIntoProviderEvents, EraseDueCustomers];
   const jobs = kinds.map((kind) => app.get<{ run(): Promise<void> }>(kind, { strict: false }));
   return {
     runIn: async (seconds) => {

@@ -8,6 +8,7 @@ import { LoyaltyModule } from '@breadboard/loyalty';
 import { MenuModule } from '@breadboard/menu';
 import { PbjModule } from '@breadboard/pbj';
 import { type Config, PlatformModule } from '@breadboard/platform';
+import { PrivacyModule } from '@breadboard/privacy';
 import { ReportingModule } from '@breadboard/reporting';
 import { TenantsModule } from '@breadboard/tenants';
 
@@ -28,6 +29,7 @@ export class ApiModule {
         CheckoutModule,
         AccountsModule,
         PbjModule,
+        PrivacyModule,
         ReportingModule,
       ],
     };

@@ -4,6 +4,7 @@ import { CustomersModule } from '@breadboard/customers';
 import { IdentityModule } from '@breadboard/identity';
 import { LoyaltyModule } from '@breadboard/loyalty';
 import { type Config, PlatformModule } from '@breadboard/platform';
+import { PrivacyModule } from '@breadboard/privacy';
 
 /** The modules whose jobs and subscribers do the work that no request waits for. */
 @Module({})
@@ -17,6 +18,7 @@ export class WorkerModule {
         CustomersModule,
         LoyaltyModule,
         CheckoutModule,
+        PrivacyModule,
       ],
     };
   }

@@ -2,6 +2,7 @@
 export const EVENT_TYPES = [
   'customer.created',
   'customer.updated',
+  'customer.erased',
   'order.placed',
   'order.updated',
   'order.status_changed',

@@ -4,5 +4,6 @@ export * from './impersonal-data';
 export * from './permission-table';
 export * from './permissions';
 export * from './personal-data';
+export * from './personal-trails';
 export * from './roles';
 export * from './statuses';

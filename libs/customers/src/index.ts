@@ -13,6 +13,12 @@ export {
   type CustomerView,
   type CustomerWindow,
 } from './persistence/customer-view';
+export {
+  type Erasure,
+  type ErasureState,
+  ErasuresRepository,
+  type LockedForErasure,
+} from './persistence/erasures.repository';
 export { CustomersRepository } from './persistence/customers.repository';
 export { CreateCustomer, type NewCustomer } from './use-cases/create-customer';
 export { UpdateCustomer } from './use-cases/update-customer';

@@ -28,6 +28,7 @@ import { UserEntity } from './persistence/user.entity';
 import { UserRepository } from './persistence/user.repository';
 import { AfterNewPassword } from './use-cases/after-new-password';
 import { CreateUser } from './use-cases/create-user';
+import { EndSignIn } from './use-cases/end-sign-in';
 import { DeleteExpiredSessions } from './use-cases/delete-expired-sessions';
 import { ForgetSignInAttempts } from './use-cases/forget-sign-in-attempts';
 import { KeepApiKeys } from './use-cases/keep-api-keys';
@@ -78,6 +79,7 @@ export const IDENTITY_ENTITIES = [
     AfterNewPassword,
     CreateUser,
     DeleteExpiredSessions,
+    EndSignIn,
     ForgetSignInAttempts,
     KeepApiKeys,
     RefreshSession,
@@ -88,6 +90,6 @@ export const IDENTITY_ENTITIES = [
     SignOut,
     StartSession,
   ],
-  exports: [KeyRecords, SessionStates, LoginLimits, Passwords, CreateUser, StartSession],
+  exports: [KeyRecords, SessionStates, LoginLimits, Passwords, CreateUser, EndSignIn, StartSession],
 })
 export class IdentityModule {}

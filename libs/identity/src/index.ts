@@ -9,4 +9,5 @@ export { IDENTITY_ENTITIES, IdentityModule } from './identity.module';
 export { Passwords } from './passwords/passwords';
 export { type User } from './domain/user';
 export { CreateUser, type NewUser } from './use-cases/create-user';
+export { EndSignIn } from './use-cases/end-sign-in';
 export { type SignedIn, StartSession } from './use-cases/start-session';

@@ -7,6 +7,7 @@ export { type OrderAmounts, spendOf } from './domain/order-spend';
 export { planRefund, type RefundPlan, type RefundWish } from './domain/refund-plan';
 export { ORDER_ERRORS, orderNotFound, refundNotFound } from './orders.errors';
 export { OrdersModule } from './orders.module';
+export { CustomerOrders } from './persistence/customer-orders.queries';
 export {
   type AllDayCount,
   type ItemToMake,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomerOrders } from './persistence/customer-orders.queries';
 import { KitchenFigures } from './persistence/kitchen-figures.queries';
 import { KitchenLine } from './persistence/kitchen-line.repository';
 import { OrderFeedEntity } from './persistence/order-feed.entity';
@@ -29,6 +30,7 @@ const ENTITIES = [
 ];
 
 const PARTS = [
+  CustomerOrders,
   OrdersRepository,
   OrderQueries,
   OrderFeed,

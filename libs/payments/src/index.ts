@@ -14,5 +14,6 @@ export { PaymentProvider, ProviderUnavailable, type ProviderOutcome } from './pr
 export { AttachPaymentMethod } from './use-cases/attach-payment-method';
 export { AuthorizePayment } from './use-cases/authorize-payment';
 export { ChangePaymentMethods } from './use-cases/change-payment-methods';
+export { DetachAll } from './use-cases/detach-all';
 export { SettleRefund } from './use-cases/settle-refund';
 export { SettlePayment } from './use-cases/settle-payment';

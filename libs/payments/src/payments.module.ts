@@ -27,6 +27,7 @@ import { StripeProvider } from './provider/stripe-provider';
 import { AttachPaymentMethod } from './use-cases/attach-payment-method';
 import { AuthorizePayment } from './use-cases/authorize-payment';
 import { ChangePaymentMethods } from './use-cases/change-payment-methods';
+import { DetachAll } from './use-cases/detach-all';
 import { ReceiveProviderEvent } from './use-cases/receive-provider-event';
 import { SettlePayment } from './use-cases/settle-payment';
 import { SettleRefund } from './use-cases/settle-refund';
@@ -43,6 +44,7 @@ const ENTITIES = [
 const OFFERED = [
   AttachPaymentMethod,
   ChangePaymentMethods,
+  DetachAll,
   AuthorizePayment,
   SettlePayment,
   SettleRefund,

@@ -27,7 +27,7 @@ const JOINED = `
 // A null is folded away when the statement is planned, so that each filter keeps its index.
 const MATCHING = `
   FROM customers c
-  WHERE c.tenant_id = $1
+  WHERE c.tenant_id = $1 AND c.erased_at IS NULL
   AND ($2::text IS NULL OR c.email_lc = lower($2)) AND ($3::text IS NULL OR c.phone = $3)
   AND ($4::text IS NULL OR c.loyalty_tier = $4) AND ($5::text IS NULL OR c.segment = $5)
   AND ($6::uuid IS NULL OR c.id = $6)`;
@@ -44,7 +44,7 @@ export class CustomerQueries {
           SELECT jsonb_agg(jsonb_build_object('id', a.id, 'type', a.type, 'street', a.street, 'city', a.city,
             'state', a.state, 'zip', a.zip) ORDER BY a.created_at, a.id)
           FROM addresses a WHERE a.tenant_id = $1 AND a.customer_id = c.id), '[]') AS addresses
-      FROM customers c ${JOINED} WHERE (c.tenant_id, c.id) = ($1, $2)`;
+      FROM customers c ${JOINED} WHERE (c.tenant_id, c.id) = ($1, $2) AND c.erased_at IS NULL`;
     return query<CustomerView, CustomerView | null>(sql, [this.tenantId, customerId], ([row]) => row ?? null);
   }
 
@@ -98,7 +98,7 @@ export class CustomerQueries {
 
   /** What an order has to know of its customer, or null when there is none. */
   forOrdering(customerId: Uuid): Query<{ id: Uuid; enabled: boolean } | null> {
-    const sql = 'SELECT id, enabled FROM customers WHERE (tenant_id, id) = ($1, $2)';
+    const sql = 'SELECT id, enabled FROM customers WHERE (tenant_id, id) = ($1, $2) AND erased_at IS NULL';
     return query<{ id: Uuid; enabled: boolean }, { id: Uuid; enabled: boolean } | null>(
       sql,
       [this.tenantId, customerId],

@@ -59,7 +59,7 @@ export class CustomersRepository {
   getForUpdate(customerId: Uuid): Query<StoredProfile | null> {
     const sql = `
       SELECT first_name AS "firstName", last_name AS "lastName", email, phone, birthday, preferences, enabled, version
-      FROM customers WHERE (tenant_id, id) = ($1, $2) FOR NO KEY UPDATE`;
+      FROM customers WHERE (tenant_id, id) = ($1, $2) AND erased_at IS NULL FOR NO KEY UPDATE`;
     return query<Profile & { version: number }, StoredProfile | null>(sql, [this.tenantId, customerId], ([row]) => {
       if (!row) return null;
       const { version, ...profile } = row;

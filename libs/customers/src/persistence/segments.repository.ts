@@ -32,7 +32,7 @@ export class SegmentsRepository {
 
   /** The customer, locked until the unit ends; nobody when there is no such one. */
   lock(customerId: Uuid): Query<Uuid[]> {
-    const sql = 'SELECT id FROM customers WHERE (tenant_id, id) = ($1, $2) FOR NO KEY UPDATE';
+    const sql = 'SELECT id FROM customers WHERE (tenant_id, id) = ($1, $2) AND erased_at IS NULL FOR NO KEY UPDATE';
     return query<{ id: Uuid }, Uuid[]>(sql, [this.tenantId, customerId], idsOf);
   }
 

@@ -33,7 +33,7 @@ const CONTINUED =
   's.id AS session_id, s.expires_at, u.tenant_id, u.id, u.email, u.roles, u.customer_id, u.location_ids';
 
 /** Why a session ended before its time. */
-export type RevocationReason = 'signed_out' | 'refresh_token_reused' | 'password_changed' | 'password_reset';
+export type RevocationReason = 'signed_out' | 'refresh_token_reused' | 'password_changed' | 'password_reset' | 'customer_erased';
 
 /** A session as its owner sees it. */
 export interface SessionView {
@@ -42,6 +42,12 @@ export interface SessionView {
   readonly createdAt: Date;
   readonly lastUsedAt: Date;
   readonly expiresAt: Date;
+}
+
+/** A session that is over, and whose it was. */
+export interface EndedSession {
+  readonly sessionId: Uuid;
+  readonly userId: Uuid;
 }
 
 @Injectable()
@@ -163,6 +169,19 @@ export class SessionRepository {
         AND r.used_at IS NULL AND r.expires_at > $3
       ORDER BY r.created_at DESC, s.id DESC LIMIT 100`;
     return query<SessionView, readonly SessionView[]>(sql, [this.unitOfWork.tenantId, userId, at], (rows) => rows);
+  }
+
+  /** Ends every session of whoever signs in as a customer. Reads which they were. */
+  revokeOfCustomer(customerId: Uuid, at: Date): Query<readonly EndedSession[]> {
+    const sql = `
+      UPDATE sessions s SET revoked_at = $3, revoked_reason = $4
+      FROM users u
+      WHERE (u.tenant_id, u.customer_id) = ($1, $2) AND (s.tenant_id, s.user_id) = (u.tenant_id, u.id)
+        AND s.revoked_at IS NULL
+      RETURNING s.id AS "sessionId", s.user_id AS "userId"`;
+    const reason: RevocationReason = 'customer_erased';
+    const params = [this.unitOfWork.tenantId, customerId, at, reason];
+    return query<EndedSession, readonly EndedSession[]>(sql, params, (rows) => rows);
   }
 
   /** Deletes sessions that ended by themselves, their tokens with them. @returns how many, `limit` at most. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
-import { type Query, query, UnitOfWork, violatesUnique } from '@breadboard/platform';
+import { type Query, query, type Statement, UnitOfWork, violatesUnique } from '@breadboard/platform';
 import { knownRoles, type User } from '../domain/user';
 import { refuse } from '../identity.errors';
 import { UserEntity } from './user.entity';
@@ -67,6 +67,21 @@ export class UserRepository {
         ? { user: toUser(row), passwordHash: row.password_hash, disabled: row.disabled, suspended: row.suspended }
         : null,
     );
+  }
+
+  /** Lets nobody sign in as a customer any more; who has other roles beside keeps those, and the sign-in. */
+  endOfCustomer(customerId: Uuid, at: Date): Statement[] {
+    const params = [this.unitOfWork.tenantId, customerId, at];
+    const release = `
+      UPDATE users SET customer_id = NULL, roles = array_remove(roles, 'customer'), updated_at = $3
+      WHERE (tenant_id, customer_id) = ($1, $2) AND roles <> '{customer}'`;
+    const disable = `
+      UPDATE users SET disabled_at = coalesce(disabled_at, $3), updated_at = $3
+      WHERE (tenant_id, customer_id) = ($1, $2)`;
+    return [
+      { sql: release, params },
+      { sql: disable, params },
+    ];
   }
 
   /** Puts another hash in the place of the one that was just verified. @returns false when that is not there any more. */

@@ -3,7 +3,7 @@ import { COMMON_ERRORS } from '@breadboard/contracts';
 import { CLOCK, type Clock, errorsOf, formatId, required, type Uuid } from '@breadboard/kernel';
 import { AuditLog, noQuery, UnitOfWork } from '@breadboard/platform';
 import { credit, debit } from '../domain/account';
-import { insufficientPoints, LOYALTY_ERRORS } from '../loyalty.errors';
+import { customerNotFound, insufficientPoints, LOYALTY_ERRORS } from '../loyalty.errors';
 import { CustomerOrderQueries } from '../persistence/customer-order.queries';
 import type { PointTransaction } from '../persistence/transaction-view';
 import { TransactionQueries } from '../persistence/transaction.queries';
@@ -51,6 +51,8 @@ export class AdjustPoints {
     const { customerId, points, reason, orderId } = adjustment;
     const isTheirs = orderId === null ? noQuery(true) : this.orders.belongsTo(orderId, customerId);
     const [book, belongs] = await this.books.openWith(customerId, this.clock.now(), isTheirs);
+    // An account outlives the erasure of its customer, to whom nothing is given any more.
+    if (!(await this.unitOfWork.fetch(this.transactions.isOnFile(customerId)))) throw customerNotFound();
     if (!belongs) throw fail('order_not_found');
     const limit = book.facts.rules.supportAdjustmentLimit;
     if (adjustment.isCapped && Math.abs(points) > limit) {

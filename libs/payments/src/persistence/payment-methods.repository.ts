@@ -56,6 +56,22 @@ export class PaymentMethodsRepository {
     return { sql, params: [this.tenantId, id, detachAt] };
   }
 
+  /** Lets none of a customer's cards pay any more; providers other than the simulated one are told of it at `detachAt`. */
+  consumeAll(customerId: Uuid, detachAt: Date): Statement {
+    const sql = `
+      UPDATE payment_methods SET state = 'consumed', is_default = false,
+        detach_at = CASE WHEN provider <> 'simulated' THEN $3::timestamptz END
+      WHERE (tenant_id, customer_id) = ($1, $2) AND state = 'chargeable'`;
+    return { sql, params: [this.tenantId, customerId, detachAt] };
+  }
+
+  /** Whether a provider is still to be told that a card of the customer's is detached. */
+  areDetaching(customerId: Uuid): Query<boolean> {
+    const sql = `
+      SELECT id FROM payment_methods WHERE (tenant_id, customer_id) = ($1, $2) AND detach_at IS NOT NULL LIMIT 1`;
+    return query(sql, [this.tenantId, customerId], (rows) => rows.length > 0);
+  }
+
   clearDefault(customerId: Uuid): Statement {
     const sql = `
       UPDATE payment_methods SET is_default = false WHERE (tenant_id, customer_id) = ($1, $2) AND is_default`;

@@ -95,6 +95,11 @@ export class SystemQueries {
     return this.ids('SELECT id FROM tenants_with_segments_to_judge($1) AS id', [at]);
   }
 
+  /** Tenants with a customer who is to be erased by the given time, or whose erasure has begun and is not over. */
+  tenantsWithErasuresToDo(at: Date): Promise<Uuid[]> {
+    return this.ids('SELECT id FROM tenants_with_erasures_to_do($1) AS id', [at]);
+  }
+
   /** Users with this e-mail, however it is cased, in one tenant or in all. */
   findSignIns(email: string, tenantSlug: string | null): Promise<{ tenantId: Uuid; userId: Uuid }[]> {
     const sql = 'SELECT tenant_id AS "tenantId", user_id AS "userId" FROM find_sign_ins(lower($1), $2)';

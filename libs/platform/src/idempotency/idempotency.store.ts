@@ -91,6 +91,18 @@ export class IdempotencyStore {
     return this.answered(resourceId, { status, body: JSON.stringify(body) });
   }
 
+  /** Forgets the answers that name one of these records, by the digits of its public identifier, whoever was given them. */
+  forgetAnswersAbout(digits: readonly string[]): Statement {
+    return {
+      sql: `
+        DELETE FROM idempotency_keys k
+        WHERE k.tenant_id = $1 AND EXISTS (
+          SELECT FROM regexp_matches(k.body, '"[a-z]+_([0-9a-z]{3,26})"', 'g') AS named (groups)
+          WHERE named.groups[1] = ANY ($2::text[]))`,
+      params: [this.unitOfWork.tenantId, digits],
+    };
+  }
+
   /** Forgets keys that are older than a day, at most `limit` of them. @returns how many. */
   deleteExpired(limit: number): Query<number> {
     const sql = `

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
-import { query, type Query, UnitOfWork } from '@breadboard/platform';
+import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
 import type { PromoKind } from '../domain/promo';
 import type { LateObjection } from '../domain/promo-discount';
 import type { PromoSource } from './promo.entity';
@@ -63,6 +63,14 @@ export class PromotionRepository {
       query(lock, [tenantId, promoId], () => null),
       query<Asked, LateObjection | null>(sql, params, ([row]) => (row ? row.objection : 'withdrawn')),
     ];
+  }
+
+  /** Lets the vouchers of a customer be used no more. */
+  endVouchersOf(customerId: Uuid, at: Date): Statement {
+    const sql = `
+      UPDATE promos SET enabled = false, version = version + 1, updated_at = $3
+      WHERE tenant_id = $1 AND customer_id = $2 AND enabled`;
+    return { sql, params: [this.unitOfWork.tenantId, customerId, at] };
   }
 
   /** Gives the promo of an order back, if it has one that was not given back yet. */

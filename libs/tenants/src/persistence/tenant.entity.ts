@@ -26,6 +26,10 @@ export class TenantEntity {
   @Column({ name: 'support_refund_limit', type: 'bigint', default: 5000 })
   supportRefundLimit: Minor;
 
+  /** Days for which a customer who asks to be forgotten may think again. */
+  @Column({ name: 'erasure_grace_days', type: 'integer', default: 30 })
+  erasureGraceDays: number;
+
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;
 

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CustomerQueries, customerNotFound } from '@breadboard/customers';
+import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
+import { AuditLog, currentGrant, UnitOfWork } from '@breadboard/platform';
+import { toldColumns } from '../domain/told-columns';
+import { toldRow } from '../domain/told-row';
+import { PersonalRows } from '../persistence/personal-rows';
+
+/** Everything that is held of a customer. */
+export interface CustomerExport {
+  readonly customerId: Uuid;
+  readonly at: Date;
+  /** Rows by the table that they are held in. */
+  readonly data: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+}
+
+const TOLD = toldColumns();
+
+/** Gathers everything that is held of a customer, of every table that the map of personal data names. */
+@Injectable()
+export class ExportCustomer {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly customers: CustomerQueries,
+    private readonly rows: PersonalRows,
+    private readonly auditLog: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Staff's looking is noted in the audit log. @throws customer_not_found, also for one that was erased. */
+  execute(customerId: Uuid): Promise<CustomerExport> {
+    return this.unitOfWork.run(async () => {
+      const customer = await this.unitOfWork.fetch(this.customers.forOrdering(customerId));
+      if (!customer) throw customerNotFound();
+      const asked = TOLD.map(({ table, columns }) => this.rows.rows(table, columns, customerId));
+      const found = await this.unitOfWork.fetchAll(asked);
+      if (currentGrant().reach !== 'own') await this.note(customerId);
+      const told = TOLD.map(({ table }, nth) => [table, (found[nth] ?? []).map((row) => toldRow(table, row))] as const);
+      return { customerId, at: this.clock.now(), data: Object.fromEntries(told) };
+    });
+  }
+
+  private note(objectId: Uuid): Promise<void> {
+    return this.auditLog.record({ action: 'customers.export', objectType: 'customer', objectId });
+  }
+}
