@@ -1,4 +1,5 @@
 import { DAYPARTS } from './dayparts';
+import { ERASURES } from './erasures';
 import { EVENTS } from './events';
 import type { Invariant } from './invariant';
 import { MENU } from './menu';
@@ -24,4 +25,5 @@ export const INVARIANTS: readonly Invariant[] = [
   ...EVENTS,
   ...TENANCY,
   ...KEYS,
+  ...ERASURES,
 ];

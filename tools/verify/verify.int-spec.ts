@@ -40,6 +40,14 @@ const PROMO_USED_TWICE = `
   INSERT INTO promo_uses (tenant_id, promo_id, order_id, customer_id, used_at)
   SELECT tenant_id, promo_id, id, customer_id, now() FROM other`;
 
+/** Somebody who was erased, but for one thing. */
+const erased = (phone: string, certified: boolean): string => `
+  INSERT INTO customers (tenant_id, id, first_name, last_name, email, phone, enabled, erased_at, created_at, updated_at)
+  VALUES ('${PBANDJ.tenantId}', '${demoId('cust', 'gone')}', 'Erased', 'customer', 'x@erased.invalid', ${phone}, false, now(),
+    now(), now());
+  INSERT INTO erasures (tenant_id, customer_id, state, requested_at, due_at, began_at, done_at)
+  SELECT tenant_id, id, 'done', now(), now(), now(), now() FROM customers WHERE erased_at IS NOT NULL AND ${certified}`;
+
 /** Each invariant, and one way to break it by hand that breaks no other. */
 const BREAKS: readonly (readonly [id: string, sql: string])[] = [
   [
@@ -238,6 +246,8 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
     `UPDATE users SET location_ids = (SELECT array_agg(id) FROM locations)
     WHERE email = 'manager@pbandj.demo'`,
   ],
+  ['nothing-of-the-erased', erased(`'+15550100'`, true)],
+  ['erasures-certified', erased('NULL', false)],
   ['tables-have-a-tenant', `CREATE TABLE strays (id uuid PRIMARY KEY)`],
   ['row-level-security', `ALTER TABLE promos NO FORCE ROW LEVEL SECURITY`],
   [
