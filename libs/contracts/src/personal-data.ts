@@ -92,6 +92,19 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
   },
 };
 
+/** Names of columns that say something else in a log: which key, which kind, which state. */
+const WORDS_OF_LOGS = new Set(['key', 'type', 'state']);
+
+/** Names under which something personal may be logged one day, as columns and as properties are called; a log hides them. */
+export const PERSONAL_NAMES: readonly string[] = [
+  ...new Set(
+    Object.values(PERSONAL)
+      .flatMap((columns) => Object.keys(columns))
+      .filter((column) => !WORDS_OF_LOGS.has(column))
+      .flatMap((column) => [column, column.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase())]),
+  ),
+];
+
 function entry(what: string, why: string, kept: string, erasure: ErasureEffect): PersonalColumn {
   return { what, why, kept, erasure };
 }

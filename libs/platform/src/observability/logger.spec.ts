@@ -1,3 +1,4 @@
+import { PERSONAL_NAMES } from '@breadboard/contracts';
 import type { LogLevel } from '../config/config';
 import { type AppLogger, createLogger, NestLoggerAdapter } from './logger';
 
@@ -43,10 +44,27 @@ describe('the log', () => {
     'phone',
     'parameters',
     'detail',
+    ...PERSONAL_NAMES,
   ])('hides %s, should anybody ever log one', (name) => {
     const { logger, lines } = recording();
     logger.info({ [name]: 'canary', inner: { [name]: ['canary'] } }, 'oops');
     expect(lines()).toEqual([expect.objectContaining({ [name]: '[redacted]', inner: { [name]: '[redacted]' } })]);
+  });
+
+  it('hides by the map of personal data, in lists, too, and nothing else', () => {
+    const { logger, lines } = recording();
+    const [list, at] = [[{ firstName: 'canary' }, 'plain'], new Date('2026-01-24T10:00:00Z')];
+    logger.info({ list, key: 'key_001', at, nothing: null, count: 7 }, 'oops');
+    expect(PERSONAL_NAMES).toEqual(expect.arrayContaining(['first_name', 'special_instructions', 'street']));
+    expect(lines()).toEqual([
+      expect.objectContaining({
+        list: [{ firstName: '[redacted]' }, 'plain'],
+        key: 'key_001',
+        at: '2026-01-24T10:00:00.000Z',
+        nothing: null,
+        count: 7,
+      }),
+    ]);
   });
 });
 
