@@ -48,6 +48,10 @@ export class Erasures1764000027500 implements MigrationInterface {
              AND c.forget_requested_at <= at - make_interval(days => t.erasure_grace_days))`,
       )}
 
+      ALTER TABLE idempotency_keys ADD COLUMN customer_id uuid;
+      COMMENT ON COLUMN idempotency_keys.customer_id IS
+        'the customer whom the path of the request names; null: none. Nobody need be on file by it';
+
       ${FORGETTING.map((table) => `GRANT UPDATE (reason) ON ${table} TO ${APP_ROLE};`).join('\n')}
       ${wordsOnlyGo()}
       ${onlyCustomersOnFileOrder()}
@@ -68,6 +72,7 @@ export class Erasures1764000027500 implements MigrationInterface {
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
       ALTER TABLE audit_log ENABLE ALWAYS TRIGGER audit_log_only_added;
       ${FORGETTING.map((table) => `REVOKE UPDATE (reason) ON ${table} FROM ${APP_ROLE};`).join('\n')}
+      ALTER TABLE idempotency_keys DROP COLUMN customer_id;
       DROP FUNCTION tenants_with_erasures_to_do(timestamptz);
       DROP TABLE erasures;
       ALTER TABLE tenants DROP COLUMN erasure_grace_days;

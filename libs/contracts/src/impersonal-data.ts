@@ -399,5 +399,14 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     'next_attempt_at',
     'last_error',
   ],
-  idempotency_keys: ['tenant_id', 'principal', 'fingerprint', 'resource_id', 'status_code', 'created_at', 'expires_at'],
+  idempotency_keys: [
+    'tenant_id',
+    'customer_id',
+    'principal',
+    'fingerprint',
+    'resource_id',
+    'status_code',
+    'created_at',
+    'expires_at',
+  ],
 };

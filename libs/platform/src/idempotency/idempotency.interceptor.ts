@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { DomainError, type ErrorKind, errorsOf, type Uuid } from '@breadboard/kernel';
+import { DomainError, type ErrorKind, errorsOf, parseId, type Uuid } from '@breadboard/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { currentContext } from '../database/request-context';
@@ -139,7 +139,13 @@ function idempotentRequestOf(request: FastifyRequest): IdempotentRequest | null 
     body: body ?? null,
     ifMatch: headers['if-match'] ?? null,
   });
-  return { principal: caller, key, fingerprint };
+  return { principal: caller, key, fingerprint, about: customerIn(params) };
+}
+
+/** The customer that a path names; null when it names none, or nonsense. */
+function customerIn(params: unknown): Uuid | null {
+  const { customer_id: named } = (params ?? {}) as { readonly customer_id?: unknown };
+  return typeof named === 'string' ? parseId('cust', named) : null;
 }
 
 function isKept(error: unknown): error is DomainError {

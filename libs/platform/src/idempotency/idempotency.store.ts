@@ -15,6 +15,8 @@ export interface IdempotentRequest {
   readonly key: string;
   /** SHA-256 of everything that makes the request what it is. */
   readonly fingerprint: Buffer;
+  /** The customer whom its path names, for the day on which that customer is erased. */
+  readonly about?: Uuid | null;
 }
 
 /** An answer as it was given: status and body, byte for byte. */
@@ -91,15 +93,18 @@ export class IdempotencyStore {
     return this.answered(resourceId, { status, body: JSON.stringify(body) });
   }
 
-  /** Forgets the answers that name one of these records, by the digits of its public identifier, whoever was given them. */
-  forgetAnswersAbout(digits: readonly string[]): Statement {
+  /**
+   * Forgets the answers to requests about a customer, whoever was given them, and those that name one of these records, by the
+   * digits of its public identifier.
+   */
+  forgetAnswersAbout(customerId: Uuid, digits: readonly string[]): Statement {
     return {
       sql: `
         DELETE FROM idempotency_keys k
-        WHERE k.tenant_id = $1 AND EXISTS (
+        WHERE k.tenant_id = $1 AND (k.customer_id = $3 OR EXISTS (
           SELECT FROM regexp_matches(k.body, '"[a-z]+_([0-9a-z]{3,26})"', 'g') AS named (groups)
-          WHERE named.groups[1] = ANY ($2::text[]))`,
-      params: [this.unitOfWork.tenantId, digits],
+          WHERE named.groups[1] = ANY ($2::text[])))`,
+      params: [this.unitOfWork.tenantId, digits, customerId],
     };
   }
 
@@ -151,17 +156,21 @@ export class IdempotencyStore {
   }
 
   /** Reads whether the row was kept: not when the key has a live row, nor while another request holds it. */
-  private insert({ principal, key, fingerprint }: IdempotentRequest, { resourceId, answer }: KeyEntry): Query<boolean> {
+  private insert(
+    { principal, key, fingerprint, about }: IdempotentRequest,
+    { resourceId, answer }: KeyEntry,
+  ): Query<boolean> {
     const now = this.clock.now();
     return query(
       // An expired row is as good as none; a live one stays what it is.
       `INSERT INTO idempotency_keys AS k
-          (tenant_id, principal, key, fingerprint, resource_id, status_code, body, created_at, expires_at)
-        SELECT $1::uuid, $2::text, $3::text, $4::bytea, $5::uuid, $6::integer, $7::text, $8::timestamptz, $9::timestamptz
+          (tenant_id, principal, key, fingerprint, resource_id, status_code, body, created_at, expires_at, customer_id)
+        SELECT $1::uuid, $2::text, $3::text, $4::bytea, $5::uuid, $6::integer, $7::text, $8::timestamptz, $9::timestamptz,
+          $10::uuid
         WHERE ${LOCK}
         ON CONFLICT (tenant_id, principal, key) DO UPDATE SET fingerprint = excluded.fingerprint,
           resource_id = excluded.resource_id, status_code = excluded.status_code, body = excluded.body,
-          created_at = excluded.created_at, expires_at = excluded.expires_at
+          created_at = excluded.created_at, expires_at = excluded.expires_at, customer_id = excluded.customer_id
         WHERE k.expires_at <= excluded.created_at
         RETURNING 1`,
       [
@@ -174,6 +183,7 @@ export class IdempotencyStore {
         answer?.body ?? null,
         now,
         new Date(now.getTime() + KEPT_MS),
+        about ?? null,
       ],
       (rows) => rows.length > 0,
     );

@@ -1,8 +1,8 @@
-import { effectOn, figuresOf, reasonToKeep } from './certificate';
+import { effectOn, figuresOf, type Held, reasonToKeep } from './certificate';
 
 describe('the figures of an erasure', () => {
   it('are the values that go and the rows that stay, nothing of what there is none of', () => {
-    const held = [
+    const held: Held[] = [
       { table: 'customers', rows: 1, values: { phone: 1, birthday: 0 } },
       { table: 'addresses', rows: 2, values: { street: 2 } },
       { table: 'orders', rows: 7, values: { cancel_reason: 3 } },

@@ -33,7 +33,7 @@ export class Forgetting {
     const known = await this.unitOfWork.fetch(this.rows.identifiers(customerId));
     await this.unitOfWork.batch([
       this.vouchers.endVouchersOf(customerId, at),
-      this.answers.forgetAnswersAbout(known.map(digitsOf)),
+      this.answers.forgetAnswersAbout(customerId, known.map(digitsOf)),
       ...this.rows.erase(customerId),
     ]);
     return { figures: figuresOf(held), isFinished: !isDetaching };
