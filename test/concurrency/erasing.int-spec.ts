@@ -26,7 +26,7 @@ describe('erasing while others are at work', () => {
   });
 
   const aGuest = async (): Promise<string> => {
-    const database = { owner: desk.api.owner, clock: { now: () => new Date() } };
+    const database = { owner: desk.api.owner.bind(desk.api), clock: { now: () => new Date() } };
     return formatId('cust', await aCustomer(database as never, tenantId, `${newId()}@guest.example`));
   };
   const erase = (id: string) => desk.api.call('DELETE', `${CUSTOMERS}/${id}`, { as: 'tenant_admin' });

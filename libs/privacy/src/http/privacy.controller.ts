@@ -23,7 +23,8 @@ import { CustomerExportResponse } from './export.dto';
 
 const ERRORS = { ...COMMON_ERRORS, ...PRIVACY_ERRORS };
 const WRITING = ['customer_not_found', 'idempotency_key_reused', 'request_in_progress'] as const;
-const ACCEPTED = 202;
+const DONE = 200;
+const WHEN_DONE = 'Once it is done already, the same with 200.';
 const DIGEST = {
   'Content-Digest': { description: 'SHA-256 of the body, as RFC 9530 writes it.', schema: { type: 'string' } },
 } as const;
@@ -70,13 +71,13 @@ export class PrivacyController {
   /**
    * Erases a customer: whatever is personal goes for good; orders, money and points stay under a pseudonym. A customer's own
    * wish is due when the restaurant's grace period is over, and may be withdrawn until then; staff's is done at once, or as
-   * soon as the last open order is over (202).
+   * soon as the last open order is over.
    */
   @Delete()
   @RequirePermission('customers.erase', { customerParam: 'customer_id' })
   @TakesIfMatch()
-  @ApiOkResponse({ type: ErasureResponse, description: 'It is done: the certificate.' })
-  @ApiAcceptedResponse({ type: ErasureResponse, description: 'It is noted, and goes on by itself.' })
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: ErasureResponse, description: `It is noted, and goes on by itself. ${WHEN_DONE}` })
   @ApiErrors(ERRORS, ...WRITING, 'version_conflict')
   async erase(
     @IdParam('customer_id', 'cust', customerNotFound) customerId: Uuid,
@@ -87,7 +88,7 @@ export class PrivacyController {
     const erasure = isOwn()
       ? await this.eraseCustomer.request(customerId, versions)
       : await this.eraseCustomer.atOnce(customerId, versions);
-    if (erasure.state !== 'done') void reply.code(ACCEPTED);
+    if (erasure.state === 'done') void reply.code(DONE);
     return ErasureResponse.from(await this.reports.of(customerId), !isOwn());
   }
 
