@@ -33,7 +33,8 @@ const CONTINUED =
   's.id AS session_id, s.expires_at, u.tenant_id, u.id, u.email, u.roles, u.customer_id, u.location_ids';
 
 /** Why a session ended before its time. */
-export type RevocationReason = 'signed_out' | 'refresh_token_reused' | 'password_changed' | 'password_reset' | 'customer_erased';
+export type RevocationReason =
+  'signed_out' | 'refresh_token_reused' | 'password_changed' | 'password_reset' | 'customer_erased';
 
 /** A session as its owner sees it. */
 export interface SessionView {
