@@ -43,12 +43,7 @@ export const PERSONAL: Readonly<Record<string, Readonly<Record<string, PersonalC
     zip: entry('postal code', 'for receipts', PROFILE, 'delete row'),
   },
   password_reset_requests: {
-    email: entry(
-      'e-mail address',
-      'to send a link to a new password',
-      'until the account is found: seconds',
-      'delete row',
-    ),
+    email: entry('e-mail address', 'to send a link to a new password', 'until the account is found: seconds', 'keep'),
   },
   sessions: {
     client: entry('browser and system in a few words', 'to know a device again', ACCOUNT, 'null'),

@@ -37,6 +37,7 @@ export const BELONGINGS: Readonly<Record<string, Belonging>> = {
   addresses: own(),
   users: { ...own(), staysFor: 'the audit log refers to it; nobody can sign in with it' },
   sessions: { ...through('users', 'user_id'), staysFor: 'ended, until it would have ended by itself' },
+  password_resets: { ...through('users', 'user_id'), staysFor: 'a link that leads nowhere, until it ends' },
   payment_methods: {
     ...own(),
     neededWhile: 'detach_at',
@@ -77,5 +78,5 @@ export const BELONGINGS: Readonly<Record<string, Belonging>> = {
   erasures: { ...own(), staysFor: 'it proves that the erasure was done' },
 };
 
-/** Tables that name an order or a customer, and are nobody's in particular. */
-export const NOBODYS: readonly string[] = ['stock_movements', 'outbox'];
+/** Tables that name an order, a customer or a user, and are nobody's in particular, or the platform's own for seconds. */
+export const NOBODYS: readonly string[] = ['stock_movements', 'outbox', 'password_reset_requests'];

@@ -12,6 +12,7 @@ const UNTOLD = new Set([
   'request_id',
   'details',
   'password_hash',
+  'secret_hash',
   'provider_ref',
   'provider_customer',
   'principal',
