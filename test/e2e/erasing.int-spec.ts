@@ -1,3 +1,4 @@
+import { kioskOf, SANDWICH } from '../support/kiosk';
 import { JOHN, openDesk, type OrderingDesk, uuidOf } from '../support/ordering-desk';
 import { aSigningKey, type Settler, startSettler } from '../support/settler';
 import type { Answer, Call } from '../support/test-api';
@@ -154,6 +155,25 @@ describe('erasing a customer', () => {
       for (const query of [`email=${guest.email}`, `search=erased`, 'search=hopper&limit=100', 'limit=100']) {
         expect((await admin('GET', `${CUSTOMERS}?${query}`)).text).not.toContain(guest.id);
       }
+    });
+
+    it('leaves nobody to kiosks either', async () => {
+      const guest = await aGuest();
+      const kiosk = kioskOf(desk.api);
+      const id = guest.id.replace('cust_', 'cus_');
+      expect((await kiosk('GET', `/v1/customers/${id}`)).status).toBe(200);
+      expect((await admin('DELETE', `${CUSTOMERS}/${guest.id}`)).status).toBe(200);
+      for (const [method, path, body] of [
+        ['GET', `/v1/customers/${id}`],
+        ['PUT', `/v1/customers/${id}`, { name: 'Grace Hopper' }],
+        ['GET', `/v1/customers/${id}/orders`],
+        ['POST', '/v1/orders', { ...SANDWICH, customer_id: id }],
+      ] as const) {
+        const answer = await kiosk(method, path, body);
+        expect([method, path, answer.status, answer.body.error]).toEqual([method, path, 404, 'customer_not_found']);
+      }
+      const anew = await kiosk('POST', '/v1/customers', { name: 'Grace Hopper', email: guest.email });
+      expect([anew.status, anew.body.customer_id]).toEqual([201, expect.not.stringMatching(id)]);
     });
 
     it('ends the sign-in at once, and frees the e-mail for somebody new', async () => {
