@@ -7,6 +7,7 @@ export const CUSTOMERS_ERRORS = {
   address_not_found: { kind: 'not_found', message: 'Address ID does not exist.' },
   too_many_addresses: { kind: 'refused', message: 'A customer has at most 20 addresses.' },
   email_exists: { kind: 'conflict', message: 'Email already registered' },
+  external_id_exists: { kind: 'conflict', message: 'Another customer has this ID already.' },
 } as const satisfies ErrorCatalogue;
 
 const fail = errorsOf(CUSTOMERS_ERRORS);
@@ -29,6 +30,11 @@ export function tooManyAddresses(): DomainError {
 /** 409 of an e-mail that another customer of the tenant has. */
 export function emailExists(): DomainError {
   return fail('email_exists', { field: 'email' });
+}
+
+/** 409 of an identifier of another system that names a customer of the tenant already. */
+export function externalIdExists(): DomainError {
+  return fail('external_id_exists', { field: 'id' });
 }
 
 /** 400 of a text that is no e-mail address. */

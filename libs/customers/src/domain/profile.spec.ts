@@ -8,6 +8,8 @@ const JOHN: Profile = {
   phone: '+1234567890',
   birthday: '1990-05-15',
   preferences: { dietary_restrictions: ['vegetarian'], favorite_items: ['0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee'] },
+  locale: null,
+  type: 'individual',
   enabled: true,
 };
 

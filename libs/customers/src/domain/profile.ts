@@ -1,16 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CustomerType } from './customer-type';
 import { mergePreferences, type PreferenceChanges, type Preferences } from './preferences';
 
 /** What a person tells of itself, and whether it may order. */
 export interface Profile {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
+  /** Null: never said, as with the other name and the e-mail. */
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
   /** E.164. */
   readonly phone: string | null;
   /** `YYYY-MM-DD`. */
   readonly birthday: string | null;
   readonly preferences: Preferences;
+  /** `ll_CC`; null: never said. */
+  readonly locale: string | null;
+  readonly type: CustomerType;
   readonly enabled: boolean;
 }
 
@@ -27,6 +32,8 @@ const FIELD_NAMES = {
   phone: 'phone',
   birthday: 'birthday',
   preferences: 'preferences',
+  locale: 'locale',
+  type: 'type',
   enabled: 'enabled',
 } as const satisfies Record<keyof Profile, string>;
 

@@ -10,12 +10,15 @@ import { AddressResponse } from './address.dto';
 export class CustomerSummaryResponse {
   /** @example cust_abc123 */
   id: string;
-  /** @example John */
-  first_name: string;
+  /**
+   * Null where another system never said it, as with the other name and the e-mail.
+   * @example John
+   */
+  first_name: string | null;
   /** @example Doe */
-  last_name: string;
+  last_name: string | null;
   /** @example john.doe@example.com */
-  email: string;
+  email: string | null;
   /**
    * E.164.
    * @example +1234567890

@@ -2,6 +2,7 @@ import type { CustomerSegment, LoyaltyTier } from '@breadboard/contracts';
 import type { Minor, Uuid } from '@breadboard/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AddressType } from '../domain/address';
+import type { CustomerType } from '../domain/customer-type';
 import type { Preferences } from '../domain/preferences';
 
 /** A guest of a restaurant, with the running figures of what it has ordered. */
@@ -77,7 +78,7 @@ export class CustomerEntity {
   locale: string | null;
 
   @Column({ type: 'text', default: 'individual' })
-  type: 'individual' | 'business';
+  type: CustomerType;
 
   @Column({ type: 'boolean', default: true })
   enabled: boolean;

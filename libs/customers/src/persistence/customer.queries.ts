@@ -39,7 +39,7 @@ export class CustomerQueries {
   /** The whole customer, or null. */
   view(customerId: Uuid): Query<CustomerView | null> {
     const sql = `
-      SELECT ${SUMMARY}, c.birthday, c.preferences, c.enabled, c.segment, c.version, c.updated_at AS "updatedAt",
+      SELECT ${SUMMARY}, c.birthday, c.preferences, c.locale, c.type, c.enabled, c.segment, c.version, c.updated_at AS "updatedAt",
         coalesce((
           SELECT jsonb_agg(jsonb_build_object('id', a.id, 'type', a.type, 'street', a.street, 'city', a.city,
             'state', a.state, 'zip', a.zip) ORDER BY a.created_at, a.id)

@@ -3,6 +3,14 @@ import type { Minor, Uuid } from '@breadboard/kernel';
 import { query, type Query, type Statement, UnitOfWork, violatesUnique } from '@breadboard/platform';
 import type { Profile } from '../domain/profile';
 
+/** A customer as it is put on file. */
+export interface NewCustomerRow extends Profile {
+  readonly id: Uuid;
+  /** What another system calls it; null: it has no name there. */
+  readonly externalId: string | null;
+  readonly at: Date;
+}
+
 export interface StoredProfile {
   readonly profile: Profile;
   readonly version: number;
@@ -13,21 +21,27 @@ export function isEmailTaken(error: unknown): boolean {
   return violatesUnique(error, 'customers_email');
 }
 
+/** The same for the identifier that another system gave it. */
+export function isExternalIdTaken(error: unknown): boolean {
+  return violatesUnique(error, 'customers_external_id');
+}
+
 @Injectable()
 export class CustomersRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** A newcomer: who has not ordered stays one, so that there is nothing to judge until the first order. */
-  insert(customer: Profile & { readonly id: Uuid; readonly at: Date }): Statement {
-    const { id, firstName, lastName, email, phone, birthday, preferences, enabled, at } = customer;
+  insert(customer: NewCustomerRow): Statement {
+    const { id, externalId, firstName, lastName, email, phone, birthday, preferences, enabled, at } = customer;
     return {
       sql: `
-        INSERT INTO customers (tenant_id, id, first_name, last_name, email, phone, birthday, preferences, enabled, created_at,
-          updated_at, segment_due_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, NULL)`,
+        INSERT INTO customers (tenant_id, id, external_id, first_name, last_name, email, phone, birthday, preferences, enabled,
+          created_at, updated_at, locale, type, segment_due_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, NULL)`,
       params: [
         this.tenantId,
         id,
+        externalId,
         firstName,
         lastName,
         email,
@@ -36,6 +50,8 @@ export class CustomersRepository {
         JSON.stringify(preferences),
         enabled,
         at,
+        customer.locale,
+        customer.type,
       ],
     };
   }
@@ -58,7 +74,8 @@ export class CustomersRepository {
   /** The profile, locked until the unit ends. */
   getForUpdate(customerId: Uuid): Query<StoredProfile | null> {
     const sql = `
-      SELECT first_name AS "firstName", last_name AS "lastName", email, phone, birthday, preferences, enabled, version
+      SELECT first_name AS "firstName", last_name AS "lastName", email, phone, birthday, preferences, locale, type, enabled,
+        version
       FROM customers WHERE (tenant_id, id) = ($1, $2) AND erased_at IS NULL FOR NO KEY UPDATE`;
     return query<Profile & { version: number }, StoredProfile | null>(sql, [this.tenantId, customerId], ([row]) => {
       if (!row) return null;
@@ -69,11 +86,11 @@ export class CustomersRepository {
 
   /** Stores a changed profile as the next version. */
   save(customerId: Uuid, profile: Profile, at: Date): Statement {
-    const { firstName, lastName, email, phone, birthday, preferences, enabled } = profile;
+    const { firstName, lastName, email, phone, birthday, preferences, locale, type, enabled } = profile;
     return {
       sql: `
         UPDATE customers SET first_name = $3, last_name = $4, email = $5, phone = $6, birthday = $7, preferences = $8,
-          enabled = $9, version = version + 1, updated_at = $10
+          enabled = $9, version = version + 1, updated_at = $10, locale = $11, type = $12
         WHERE (tenant_id, id) = ($1, $2)`,
       params: [
         this.tenantId,
@@ -86,6 +103,8 @@ export class CustomersRepository {
         JSON.stringify(preferences),
         enabled,
         at,
+        locale,
+        type,
       ],
     };
   }
@@ -96,6 +115,14 @@ export class CustomersRepository {
       sql: 'UPDATE customers SET version = version + 1, updated_at = $3 WHERE (tenant_id, id) = ($1, $2)',
       params: [this.tenantId, customerId, at],
     };
+  }
+
+  /** Puts on record that a customer asks to be forgotten, or no longer does. Reads whether that is news. */
+  setForgetRequest(customerId: Uuid, wanted: boolean, at: Date): Query<boolean> {
+    const sql = `
+      UPDATE customers SET forget_requested_at = CASE WHEN $3 THEN $4::timestamptz END, version = version + 1, updated_at = $4
+      WHERE (tenant_id, id) = ($1, $2) AND (forget_requested_at IS NULL) = $3 RETURNING id`;
+    return query(sql, [this.tenantId, customerId, wanted, at], (rows) => rows.length > 0);
   }
 
   /** Counts a delivered order and what it came to. */

@@ -42,7 +42,7 @@ export class UpdateCustomer {
     assertBirthday(birthday, this.clock.now());
     if (namesRecords(preferences))
       assertAllKnown(await this.unitOfWork.fetch(this.queries.unknownPreferred(preferences)));
-    return email === undefined ? changes : { ...changes, email: knownEmail(email) };
+    return typeof email !== 'string' ? changes : { ...changes, email: knownEmail(email) };
   }
 
   private async store(customerId: Uuid, { profile, changed }: ChangedProfile): Promise<void> {

@@ -58,10 +58,10 @@ export class ChangeKioskCustomerRequest extends FavoritesRequest {
 export class KioskCustomerResponse {
   /** @example cus_2048 */
   customer_id: string;
-  /** @example Avery Simmons */
-  name: string;
+  /** Null where another system never said it, as with the e-mail. @example Avery Simmons */
+  name: string | null;
   /** @example avery@diner.dev */
-  email: string;
+  email: string | null;
   /** @example sourdough */
   favorite_bread?: string;
   /** @example strawberry */

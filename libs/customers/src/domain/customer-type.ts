@@ -1,0 +1,3 @@
+/** What kind of customer somebody is. */
+export const CUSTOMER_TYPES = ['individual', 'business'] as const;
+export type CustomerType = (typeof CUSTOMER_TYPES)[number];
