@@ -35,6 +35,7 @@ import { LineChanges1764000025100 } from './1764000025100-line-changes';
 import { SignInAttempts1764000026000 } from './1764000026000-sign-in-attempts';
 import { StockCounts1764000026100 } from './1764000026100-stock-counts';
 import { CustomerRequests1764000027000 } from './1764000027000-customer-requests';
+import { Sources1764000027100 } from './1764000027100-sources';
 import { Erasures1764000027500 } from './1764000027500-erasures';
 import { SessionCookies1764000028000 } from './1764000028000-session-cookies';
 import { SessionClients1764000028100 } from './1764000028100-session-clients';
@@ -82,6 +83,7 @@ export const MIGRATIONS = [
   SignInAttempts1764000026000,
   StockCounts1764000026100,
   CustomerRequests1764000027000,
+  Sources1764000027100,
   Erasures1764000027500,
   SessionCookies1764000028000,
   SessionClients1764000028100,

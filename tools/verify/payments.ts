@@ -87,4 +87,15 @@ export const PAYMENTS: readonly Invariant[] = [
       WHERE m.tenant_id = $1 AND m.state = 'chargeable'
       GROUP BY m.customer_id HAVING count(*) FILTER (WHERE m.is_default) <> 1`,
   },
+  {
+    id: 'paid-by-ones-own-card',
+    title: 'an order is paid by a card of the customer who ordered',
+    table: 'payment_methods',
+    sql: `
+      SELECT o.id AS order_id, o.customer_id, m.id AS payment_method_id, m.customer_id AS card_of
+      FROM orders o
+      JOIN payments p ON (p.tenant_id, p.order_id) = (o.tenant_id, o.id)
+      JOIN payment_methods m ON (m.tenant_id, m.id) = (p.tenant_id, p.payment_method_id)
+      WHERE o.tenant_id = $1 AND m.customer_id IS DISTINCT FROM o.customer_id`,
+  },
 ];

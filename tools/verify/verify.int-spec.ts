@@ -11,6 +11,7 @@ import { runVerify } from './run';
 import { SCHEMA_RULES } from './tenancy';
 
 const NOW = new Date('2026-11-20T21:00:00Z');
+const AVERY = `'${demoId('cust', '2048')}'`;
 const JOHN = `'${demoId('cust', 'abc123')}'`;
 const PRINTED_ORDER = `'${demoId('ord', 'abc123')}'`;
 const AVERYS_OPEN_ORDER = `'${demoId('ord', '41b7')}'`;
@@ -189,6 +190,14 @@ const BREAKS: readonly (readonly [id: string, sql: string])[] = [
     SELECT tenant_id, order_id, order_id, now(), now() FROM payments WHERE order_id <> ${PRINTED_ORDER}`,
   ],
   ['one-default-card', `UPDATE payment_methods SET is_default = false WHERE customer_id = ${JOHN}`],
+  [
+    'paid-by-ones-own-card',
+    `INSERT INTO payment_methods (tenant_id, id, customer_id, provider, provider_ref, brand, last_four, expiration_month,
+      expiration_year, state, is_default, created_at) SELECT tenant_id, ${AVERY}, ${AVERY}, provider, provider_ref, brand,
+      last_four, expiration_month, expiration_year, state, is_default, created_at
+    FROM payment_methods WHERE customer_id = ${JOHN};
+    UPDATE payments SET payment_method_id = ${AVERY} WHERE order_id = ${PRINTED_ORDER}`,
+  ],
   [
     'events-numbered',
     `UPDATE outbox SET aggregate_seq = 100 WHERE aggregate_id = ${PRINTED_ORDER} AND aggregate = 'order'

@@ -5,6 +5,7 @@ export const PAYMENT_ERRORS = {
   payment_declined: { kind: 'refused', message: 'The payment was declined.' },
   invalid_signature: { kind: 'invalid', message: 'The signature does not fit the body.' },
   too_many_payment_methods: { kind: 'refused', message: 'A customer keeps at most 20 payment methods.' },
+  source_taken: { kind: 'conflict', message: 'The source is another customer’s, or was detached.' },
   payment_method_not_found: { kind: 'not_found', message: 'No such payment method exists.' },
 } as const satisfies ErrorCatalogue;
 
@@ -31,6 +32,11 @@ export function paymentDeclined(failureCode: string): DomainError {
 /** 404 `payment_method_not_found`: unknown, of another customer, or no longer chargeable. */
 export function paymentMethodNotFound(): DomainError {
   return fail('payment_method_not_found');
+}
+
+/** 409 `source_taken`: attached to another customer, or detached and so spent. */
+export function sourceTaken(): DomainError {
+  return fail('source_taken');
 }
 
 /** 404 `customer_not_found`. */

@@ -24,10 +24,13 @@ import { PaymentProvider } from './provider/payment-provider';
 import { SimulatedProvider } from './provider/simulated-provider';
 import { stripeClient } from './provider/stripe-client';
 import { StripeProvider } from './provider/stripe-provider';
+import { SourceQueries } from './persistence/source.queries';
 import { AttachPaymentMethod } from './use-cases/attach-payment-method';
+import { AttachSource } from './use-cases/attach-source';
 import { AuthorizePayment } from './use-cases/authorize-payment';
 import { ChangePaymentMethods } from './use-cases/change-payment-methods';
 import { DetachAll } from './use-cases/detach-all';
+import { CreateSource } from './use-cases/create-source';
 import { ReceiveProviderEvent } from './use-cases/receive-provider-event';
 import { SettlePayment } from './use-cases/settle-payment';
 import { SettleRefund } from './use-cases/settle-refund';
@@ -43,6 +46,8 @@ const ENTITIES = [
 ];
 const OFFERED = [
   AttachPaymentMethod,
+  AttachSource,
+  CreateSource,
   ChangePaymentMethods,
   DetachAll,
   AuthorizePayment,
@@ -53,6 +58,7 @@ const OFFERED = [
   PaymentQueries,
   PaymentMethodQueries,
   OrderPayments,
+  SourceQueries,
 ];
 const SETTLE_EVERY_MS = 5_000;
 

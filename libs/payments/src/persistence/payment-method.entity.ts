@@ -1,8 +1,9 @@
 import type { Uuid } from '@breadboard/kernel';
+import type { MethodState } from '../domain/method-state';
 import type { ProviderName } from '../provider/payment-provider';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A card of a customer, known only by the provider's token. Detached from the customer it is `consumed`. */
+/** A card, known only by the provider's token: nobody's yet (`unattached`), a customer's, or detached from it (`consumed`). */
 @Entity('payment_methods')
 export class PaymentMethodEntity {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
@@ -11,8 +12,9 @@ export class PaymentMethodEntity {
   @PrimaryColumn({ type: 'uuid' })
   id: Uuid;
 
-  @Column({ name: 'customer_id', type: 'uuid' })
-  customerId: Uuid;
+  /** Of an unattached one: who alone may have it; null: whoever it is attached to. */
+  @Column({ name: 'customer_id', type: 'uuid', nullable: true })
+  customerId: Uuid | null;
 
   @Column({ type: 'text' })
   provider: ProviderName;
@@ -36,7 +38,7 @@ export class PaymentMethodEntity {
   expirationYear: number;
 
   @Column({ type: 'text' })
-  state: 'chargeable' | 'consumed';
+  state: MethodState;
 
   @Column({ name: 'is_default', type: 'boolean', default: false })
   isDefault: boolean;

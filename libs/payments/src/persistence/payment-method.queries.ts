@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, UnitOfWork } from '@breadboard/platform';
+import type { MethodState } from '../domain/method-state';
 import type { ProviderName } from '../provider/payment-provider';
 
 /** What ordering has to know of a payment method. Only `chargeable` ones may pay. */
 export interface PaymentMethodForPaying {
   readonly id: Uuid;
-  readonly customerId: Uuid;
-  readonly state: 'chargeable' | 'consumed';
+  /** Null: of one that is nobody's yet. */
+  readonly customerId: Uuid | null;
+  readonly state: MethodState;
   readonly provider: ProviderName;
   /** The provider's token; never shown to a client. */
   readonly providerRef: string;
@@ -26,7 +28,8 @@ export interface PaymentMethodView {
   readonly createdAt: Date;
 }
 
-const VIEW = `id, customer_id AS "customerId", state, brand, last_four AS "lastFour", expiration_month AS "expirationMonth",
+/** The columns of a payment method as people see it. */
+export const METHOD_COLUMNS = `id, customer_id AS "customerId", state, brand, last_four AS "lastFour", expiration_month AS "expirationMonth",
   expiration_year AS "expirationYear", is_default AS "isDefault", created_at AS "createdAt"`;
 
 @Injectable()
@@ -42,15 +45,15 @@ export class PaymentMethodQueries {
   /** What a customer may pay with, oldest first. */
   chargeableOf(customerId: Uuid): Query<PaymentMethodView[]> {
     const sql = `
-      SELECT ${VIEW} FROM payment_methods
+      SELECT ${METHOD_COLUMNS} FROM payment_methods
       WHERE (tenant_id, customer_id) = ($1, $2) AND state = 'chargeable' ORDER BY created_at, id`;
     const params = [this.unitOfWork.tenantId, customerId];
     return query<PaymentMethodView, PaymentMethodView[]>(sql, params, (rows) => [...rows]);
   }
 
-  /** One of a customer's, detached or not. */
+  /** One of a customer's, detached or not; never one that it has yet to attach. */
   ofCustomer(customerId: Uuid, id: Uuid): Query<PaymentMethodView | null> {
-    const sql = `SELECT ${VIEW} FROM payment_methods WHERE (tenant_id, customer_id, id) = ($1, $2, $3)`;
+    const sql = `SELECT ${METHOD_COLUMNS} FROM payment_methods WHERE (tenant_id, customer_id, id) = ($1, $2, $3) AND state <> 'unattached'`;
     const params = [this.unitOfWork.tenantId, customerId, id];
     return query<PaymentMethodView, PaymentMethodView | null>(sql, params, ([method]) => method ?? null);
   }

@@ -5,7 +5,9 @@ import type { ProviderName, StoredSource } from '../provider/payment-provider';
 
 export interface NewPaymentMethod {
   readonly id: Uuid;
-  readonly customerId: Uuid;
+  /** Of an unattached one: who alone may have it; null: whoever it is attached to. */
+  readonly customerId: Uuid | null;
+  readonly state: 'unattached' | 'chargeable';
   readonly provider: ProviderName;
   readonly source: StoredSource;
   readonly isDefault: boolean;
@@ -31,12 +33,12 @@ export class PaymentMethodsRepository {
   }
 
   /** Keeps a card. Reads the identifier that it is kept under: its own, or that of the same card kept before. */
-  insert({ id, customerId, provider, source, isDefault, at }: NewPaymentMethod): Query<Uuid> {
+  insert({ id, customerId, state, provider, source, isDefault, at }: NewPaymentMethod): Query<Uuid> {
     const sql = `
       WITH kept AS (
         INSERT INTO payment_methods (tenant_id, id, customer_id, provider, provider_ref, provider_customer, brand, last_four,
           expiration_month, expiration_year, state, is_default, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'chargeable', $11, $12)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (tenant_id, provider_ref) WHERE provider = 'stripe' DO NOTHING RETURNING id
       )
       SELECT id FROM kept UNION ALL
@@ -44,8 +46,16 @@ export class PaymentMethodsRepository {
         AND m.provider = 'stripe' AND NOT EXISTS (SELECT 1 FROM kept)`;
     const { sourceRef, customerRef, brand, lastFour, expirationMonth, expirationYear } = source;
     const card = [sourceRef, customerRef, brand, lastFour, expirationMonth, expirationYear];
-    const params = [this.tenantId, id, customerId, provider, ...card, isDefault, at];
+    const params = [this.tenantId, id, customerId, provider, ...card, state, isDefault, at];
     return query<{ id: Uuid }, Uuid>(sql, params, ([row]) => row?.id ?? id);
+  }
+
+  /** Gives an unattached card to a customer. */
+  attach(id: Uuid, owner: { readonly customerId: Uuid; readonly isDefault: boolean }): Statement {
+    const sql = `
+      UPDATE payment_methods SET customer_id = $3, state = 'chargeable', is_default = $4
+      WHERE (tenant_id, id) = ($1, $2) AND state = 'unattached'`;
+    return { sql, params: [this.tenantId, id, owner.customerId, owner.isDefault] };
   }
 
   /** Lets a card pay no more; its provider is told of it at `detachAt`, or never. */

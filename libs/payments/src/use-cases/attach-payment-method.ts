@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assert, CLOCK, type Clock, required, type Uuid } from '@breadboard/kernel';
 import { AuditLog, currentIdempotencyTicket, newId, UnitOfWork } from '@breadboard/platform';
+import { MAX_METHODS } from '../domain/limits';
 import { customerNotFound, paymentDeclined, tooManyPaymentMethods } from '../payments.errors';
 import { PaymentMethodQueries, type PaymentMethodView } from '../persistence/payment-method.queries';
 import { PaymentMethodsRepository } from '../persistence/payment-methods.repository';
 import { PaymentProvider, type StoredSource } from '../provider/payment-provider';
 import { withinTimeLimit } from '../provider/time-limit';
 import { methodNoted } from './method-note';
-
-const MAX_METHODS = 20;
 
 /** Keeps a card for a customer, by a token of the provider. The first one becomes the default. */
 @Injectable()
@@ -69,7 +68,7 @@ export class AttachPaymentMethod {
     if (kept.length >= MAX_METHODS) throw tooManyPaymentMethods();
     const isDefault = kept.length === 0;
     const card = { id, customerId, provider: this.provider.name, source, isDefault, at: this.clock.now() };
-    const keptAs = await this.unitOfWork.fetch(this.methods.insert(card));
+    const keptAs = await this.unitOfWork.fetch(this.methods.insert({ ...card, state: 'chargeable' }));
     const method = await this.unitOfWork.fetch(this.queries.ofCustomer(customerId, keptAs));
     // The very card is kept already, by somebody else or as one that was detached.
     if (method?.state !== 'chargeable') throw paymentDeclined('invalid_source');

@@ -1,0 +1,2 @@
+/** Cards that a customer keeps at most. */
+export const MAX_METHODS = 20;
