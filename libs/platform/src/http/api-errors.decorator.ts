@@ -3,8 +3,9 @@ import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import type { ErrorCatalogue } from '@breadboard/kernel';
 import { KEY_REFUSED } from '../auth/refusals';
-import { STATUS_OF_KIND } from './error-body';
-import { ClosedErrorDto, ErrorDto } from './error.dto';
+import { type Refusal, STATUS_OF_KIND } from './error-body';
+import { ClosedErrorDto, ErrorDto, PaymentsErrorDto } from './error.dto';
+import { paymentsRefusal } from './payments-bodies';
 
 /** Refusals that every route can answer with. */
 const EVERYWHERE = ['invalid_request', 'malformed_json', 'rate_limited', 'unavailable'] as const;
@@ -34,6 +35,14 @@ export function KeyApiErrors<C extends ErrorCatalogue>(catalogue: C, ...codes: (
   return documented(all, [...EVERYWHERE, 'unauthorized', 'forbidden', ...codes], 'closed');
 }
 
+/** The same for a route of the payments customers API, which tells refusals in words of its own. */
+export function PaymentsApiErrors<C extends ErrorCatalogue>(
+  catalogue: C,
+  ...codes: (keyof C & string)[]
+): MethodDecorator {
+  return documented({ ...COMMON_ERRORS, ...catalogue }, [...EVERYWHERE, ...SIGNED_IN, ...codes], 'payments');
+}
+
 function documented(catalogue: ErrorCatalogue, codes: readonly string[], shape: ErrorShape = 'open'): MethodDecorator {
   const responses = [...errorResponses(catalogue, codes, shape)].map(([status, response]) =>
     ApiResponse({ status, ...response }),
@@ -41,9 +50,9 @@ function documented(catalogue: ErrorCatalogue, codes: readonly string[], shape: 
   return applyDecorators(ApiExtraModels(SHAPES[shape]), ...responses);
 }
 
-/** Closed: without the request's id, which is in the header alone. */
-export type ErrorShape = 'open' | 'closed';
-const SHAPES = { open: ErrorDto, closed: ClosedErrorDto } as const;
+/** Closed, and payments: without the request's id, which is in the header alone. */
+export type ErrorShape = 'open' | 'closed' | 'payments';
+const SHAPES = { open: ErrorDto, closed: ClosedErrorDto, payments: PaymentsErrorDto } as const;
 
 /** What one status is documented with: an example a code. */
 export interface ErrorResponse {
@@ -62,16 +71,21 @@ export function errorResponses(
   codes: readonly string[],
   shape: ErrorShape = 'open',
 ): Map<number, ErrorResponse> {
-  const open = shape === 'open' ? { request_id: '0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee' } : {};
   const byStatus = new Map<number, Record<string, object>>();
   for (const code of codes) {
     const definition = catalogue[code];
     if (!definition) continue;
-    const status = STATUS_OF_KIND[definition.kind];
-    const value = { error: code, message: definition.message, ...open };
+    const body = { error: code, message: definition.message };
+    const { status, body: value } = exampleOf({ status: STATUS_OF_KIND[definition.kind], body, headers: {} }, shape);
     byStatus.set(status, { ...byStatus.get(status), [code]: { value } });
   }
   return new Map([...byStatus].map(([status, examples]) => [status, errorResponse(examples, shape)]));
+}
+
+function exampleOf(refusal: Refusal, shape: ErrorShape): Refusal<object> {
+  if (shape === 'payments') return paymentsRefusal(refusal);
+  if (shape === 'closed') return refusal;
+  return { ...refusal, body: { ...refusal.body, request_id: '0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee' } };
 }
 
 /** The documentation of one status. */

@@ -20,10 +20,12 @@ export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
 /** What a 401 has to name: the way to sign in. */
 const CHALLENGE = { 'www-authenticate': 'Bearer' } as const;
 
+export type RefusalBody = { readonly error: string; readonly message: string } & Readonly<Record<string, unknown>>;
+
 /** A refusal as it is answered: status, body without the request id, and headers. */
-export interface Refusal {
+export interface Refusal<Body extends object = RefusalBody> {
   readonly status: number;
-  readonly body: { readonly error: string; readonly message: string } & Readonly<Record<string, unknown>>;
+  readonly body: Body;
   readonly headers: Readonly<Record<string, string>>;
 }
 

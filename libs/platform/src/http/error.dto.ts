@@ -43,3 +43,27 @@ export class ErrorDto extends ClosedErrorDto {
   /** Name it when you report a problem. @example 0193f2a4-7c11-7a3e-8f00-5b1de0c0ffee */
   request_id: string;
 }
+
+/** One thing that is wrong with a request to the payments customers API. */
+export class PaymentsErrorItemDto {
+  /** Stable machine code. @example invalid_parameter */
+  code: string;
+  /** The parameter that is wrong: a field of the body or the query, or a header. @example email */
+  parameter?: string;
+  /** A sentence for a person. @example Email format is invalid */
+  message: string;
+}
+
+/** A refusal of the payments customers API. The request's id is in the header alone. */
+export class PaymentsErrorDto {
+  /** What kind of refusal it is. @example bad_request */
+  type:
+    | 'bad_request'
+    | 'unauthorized'
+    | 'forbidden'
+    | 'not_found'
+    | 'conflict'
+    | 'too_many_requests'
+    | 'internal_server_error';
+  errors: PaymentsErrorItemDto[];
+}

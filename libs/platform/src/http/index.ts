@@ -1,5 +1,6 @@
 export { AvailabilityRequest, type WantedOutage, wantedOutage } from './availability.dto';
-export { ApiErrors, KeyApiErrors, PublicApiErrors } from './api-errors.decorator';
+export { ApiErrors, KeyApiErrors, PaymentsApiErrors, PublicApiErrors } from './api-errors.decorator';
+export { holdsCardNumber } from './card-number';
 export { createHttpApp, type HttpOptions } from './create-http-app';
 export { STATUS_OF_KIND } from './error-body';
 export { EmptyBody } from './empty-body';

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { COMMON_ERRORS, isForKeys, PERMISSIONS } from '@breadboard/contracts';
 import { type ErrorResponse, errorResponse, errorResponses, type ErrorShape } from './api-errors.decorator';
+import { hasPaymentsBodies } from './payments-bodies';
 import type { AuditedRoute } from './route-audit';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -36,7 +37,7 @@ export function addConventions(document: OpenAPIObject, routes: readonly Audited
       const operation = item[method];
       const credential = credentials.get(`${method.toUpperCase()} ${path}`) ?? null;
       if (operation) describeLimits(operation);
-      if (operation && credential !== null) describeSignedIn(operation, credential, method !== 'get');
+      if (operation && credential !== null) describeSignedIn(operation, { credential, path, writes: method !== 'get' });
     }
   }
   document.components = {
@@ -60,12 +61,15 @@ function referred(headers: object): Record<string, { $ref: string }> {
   return Object.fromEntries(Object.keys(headers).map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-function describeSignedIn(operation: Operation, credential: Credential, writes: boolean): void {
+function describeSignedIn(
+  operation: Operation,
+  { credential, path, writes }: { readonly credential: Credential; readonly path: string; readonly writes: boolean },
+): void {
   operation.security = [{ [credential]: [] }];
   // A key decides the tenant by itself.
   const tenant = credential === 'bearer' ? [TENANT_HEADER] : [];
   operation.parameters = [...(operation.parameters ?? []), ...tenant, ...(writes ? [KEY_HEADER] : [])];
-  const shape = credential === 'bearer' ? 'open' : 'closed';
+  const shape = credential === 'apiKey' ? 'closed' : hasPaymentsBodies(path) ? 'payments' : 'open';
   if (!writes) return;
   const codes = ['request_in_progress', 'idempotency_key_reused', 'card_data_not_accepted'];
   for (const [status, added] of errorResponses(COMMON_ERRORS, codes, shape)) {

@@ -20,6 +20,10 @@ export function buildOpenApiDocument(app: NestFastifyApplication): OpenAPIObject
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'apiKey')
     .addTag('Commerce API', 'Customers, loyalty, orders and inventory, for seven roles.')
     .addTag('PB&J Platform API', 'Sandwiches for kiosks and partners: orders, customers and inventory by API key.')
+    .addTag(
+      'Payments customers API',
+      'Customers and their sources, in camelCase: also served as `/v1/payments/…`, and as `/customers` and `/sources`.',
+    )
     .addTag('Sign-in', 'Tokens and the keys they are checked with.')
     .addTag('Operation', 'Whether the server lives and is ready.');
   if (routes.some(({ path }) => path.startsWith('/api/v1/demo/'))) {

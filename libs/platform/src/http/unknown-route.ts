@@ -1,6 +1,7 @@
 import { COMMON_ERRORS, EDGE_STATUSES } from '@breadboard/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorBodyFor } from './closed-bodies';
+import type { RefusalBody } from './error-body';
+import { toldRefusal } from './told-refusal';
 
 interface KnownRoute {
   readonly pattern: RegExp;
@@ -36,12 +37,14 @@ function patternOf(path: string): RegExp {
 export function answerUnknownRoute(table: RouteTable, request: FastifyRequest, reply: FastifyReply): void {
   const allowed = table.methodsOf(request.url);
   if (allowed.length === 0) {
-    const unknown = { error: 'not_found', message: COMMON_ERRORS.not_found.message };
-    void reply.code(404).send(errorBodyFor(request, unknown));
+    answer(404, { error: 'not_found', message: COMMON_ERRORS.not_found.message });
     return;
   }
-  void reply
-    .code(EDGE_STATUSES.method_not_allowed)
-    .header('allow', allowed.join(', '))
-    .send(errorBodyFor(request, { error: 'method_not_allowed', message: `Use one of: ${allowed.join(', ')}.` }));
+  void reply.header('allow', allowed.join(', '));
+  const message = `Use one of: ${allowed.join(', ')}.`;
+  answer(EDGE_STATUSES.method_not_allowed, { error: 'method_not_allowed', message });
+
+  function answer(status: number, body: RefusalBody): void {
+    void reply.code(status).send(toldRefusal(request, { status, body, headers: {} }).body);
+  }
 }

@@ -8,6 +8,7 @@ import { unstorablePart } from './unstorable';
 const fail = errorsOf({
   ...COMMON_ERRORS,
   invalid_email: { kind: 'invalid', message: 'Email format is invalid' },
+  missing_parameter: { kind: 'invalid', message: 'A field is missing.' },
   invalid_loyalty_tier: { kind: 'invalid', message: 'Tier must be bronze/silver/gold/platinum' },
 });
 type FieldCode = Parameters<typeof fail>[0];

@@ -13,8 +13,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { currentContext } from '../database/request-context';
 import { UnitOfWork } from '../database/unit-of-work';
-import { errorBodyFor } from '../http/closed-bodies';
 import { refusalFor } from '../http/error-body';
+import { toldRefusal } from '../http/told-refusal';
 import { fingerprintOf } from './fingerprint';
 import { handOutTicket } from './idempotency-ticket';
 import { AnsweredBefore, type GivenAnswer, type IdempotentRequest, IdempotencyStore } from './idempotency.store';
@@ -95,8 +95,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /** The caller hears its refusal whether it could be kept or not; a repeat is then simply tried again. */
   private async keepRefusal({ idempotent, request, claimedFor }: IdempotentCall, error: DomainError): Promise<void> {
-    const { status, body } = refusalFor(error);
-    const told = { status, body: JSON.stringify(errorBodyFor(request, body)) };
+    const { status, body } = toldRefusal(request, refusalFor(error));
+    const told = { status, body: JSON.stringify(body) };
     try {
       await this.unitOfWork.run(() => this.store.keepRefusal(idempotent, told, claimedFor));
     } catch (failure) {
