@@ -17,6 +17,7 @@ import { AskToBeForgotten } from './use-cases/ask-to-be-forgotten';
 import { ChangeAddresses } from './use-cases/change-addresses';
 import { CreateCustomer } from './use-cases/create-customer';
 import { JudgeSegments } from './use-cases/judge-segments';
+import { TouchCustomer } from './use-cases/touch-customer';
 import { UpdateCustomer } from './use-cases/update-customer';
 
 const PERSISTENCE = [
@@ -27,7 +28,7 @@ const PERSISTENCE = [
   ErasuresRepository,
   SegmentsRepository,
 ];
-const USE_CASES = [AskToBeForgotten, CreateCustomer, UpdateCustomer, ChangeAddresses, JudgeSegments];
+const USE_CASES = [AskToBeForgotten, CreateCustomer, UpdateCustomer, TouchCustomer, ChangeAddresses, JudgeSegments];
 /** Who is due is in an index, so looking costs next to nothing, and a segment is never older than this. */
 const JUDGE_EVERY_MS = 60_000;
 
@@ -42,6 +43,7 @@ const JUDGE_EVERY_MS = 60_000;
     CustomerRecordQueries,
     CustomersRepository,
     ErasuresRepository,
+    TouchCustomer,
     UpdateCustomer,
   ],
 })

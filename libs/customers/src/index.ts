@@ -32,4 +32,5 @@ export {
 export { CustomersRepository } from './persistence/customers.repository';
 export { AskToBeForgotten } from './use-cases/ask-to-be-forgotten';
 export { CreateCustomer, type NewCustomer } from './use-cases/create-customer';
+export { TouchCustomer } from './use-cases/touch-customer';
 export { UpdateCustomer } from './use-cases/update-customer';

@@ -10,9 +10,28 @@ describe('a locale', () => {
   });
 
   it.each([
-    ...['', 'en', 'EN_US', 'en_us', 'en-US', 'eng_USA', 'en_US ', ' en_US', 'en_US\n', 'en_US_POSIX', 'ｅn_US'],
-    // Nobody speaks it, or nobody lives there; no longer; or not in a country.
-    ...['xx_US', 'en_XX', 'iw_IL', 'sh_RS', 'en_UK', 'de_DD', 'ru_SU', 'en_EU', 'en_UN', 'en_ZZ'],
+    '',
+    'en',
+    'EN_US',
+    'en_us',
+    'en-US',
+    'eng_USA',
+    'en_US ',
+    ' en_US',
+    'en_US\n',
+    'en_US_POSIX',
+    'ｅn_US',
+    'xx_US',
+    'en_XX',
+    'en_UK',
+    'en_ZZ',
+    // No longer; or no country.
+    'iw_IL',
+    'sh_RS',
+    'de_DD',
+    'ru_SU',
+    'en_EU',
+    'en_UN',
   ])('is not %j', (text) => {
     expect(isLocale(text)).toBe(false);
   });

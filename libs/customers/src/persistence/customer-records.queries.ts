@@ -59,10 +59,18 @@ const RECORD = `
 const NAMED = 'c.tenant_id = $1 AND (c.external_id = $2 OR c.id = $3::uuid)';
 const BY_NAME = 'ORDER BY c.external_id = $2 DESC NULLS LAST LIMIT 1';
 
-const DIRECTIONS = {
-  older: { beyond: '<', order: 'DESC' },
-  newer: { beyond: '>', order: 'ASC' },
-} as const;
+// A null is folded away when the statement is planned, so that each filter keeps its index.
+const LISTED = `
+  SELECT ${RECORD} FROM customers c
+  WHERE c.tenant_id = $1 AND c.erased_at IS NULL
+  AND ($2::text IS NULL OR c.email_lc = lower($2))
+  AND ($3::text[] IS NULL OR c.external_id = ANY ($3) OR c.id = ANY ($4::uuid[]))
+  AND ($5::boolean IS NULL OR ($5 AND c.forget_requested_at IS NOT NULL) OR (NOT $5 AND c.forget_requested_at IS NULL))
+  AND ($6::uuid IS NULL OR c.id = $6)`;
+const OLDER = `${LISTED} AND ($7::timestamptz IS NULL OR (c.created_at, c.id) < ($7, $8::uuid))
+  ORDER BY c.created_at DESC, c.id DESC LIMIT $9`;
+const NEWER = `${LISTED} AND ($7::timestamptz IS NULL OR (c.created_at, c.id) > ($7, $8::uuid))
+  ORDER BY c.created_at, c.id LIMIT $9`;
 
 /** Customers who are not erased, as other systems keep them. */
 @Injectable()
@@ -81,24 +89,14 @@ export class CustomerRecordQueries {
     return query<PageEnd, PageEnd | null>(sql, [this.tenantId, externalId, id], ([row]) => row ?? null);
   }
 
-  /** Those who match every filter. A null is folded away when the statement is planned, so that each filter keeps its index. */
+  /** Those who match every filter. */
   page(filter: RecordFilter, { direction, from, limit }: RecordWindow): Query<RecordPage> {
-    const { beyond, order } = DIRECTIONS[direction];
-    const sql = `
-      SELECT ${RECORD} FROM customers c
-      WHERE c.tenant_id = $1 AND c.erased_at IS NULL
-      AND ($2::text IS NULL OR c.email_lc = lower($2))
-      AND ($3::text[] IS NULL OR c.external_id = ANY ($3) OR c.id = ANY ($4::uuid[]))
-      AND ($5::boolean IS NULL OR ($5 AND c.forget_requested_at IS NOT NULL) OR (NOT $5 AND c.forget_requested_at IS NULL))
-      AND ($6::uuid IS NULL OR c.id = $6)
-      AND ($7::timestamptz IS NULL OR (c.created_at, c.id) ${beyond} ($7, $8::uuid))
-      ORDER BY c.created_at ${order}, c.id ${order} LIMIT $9`;
     const { email, names, asksToBeForgotten, ownId } = filter;
     const externalIds = names?.map(({ externalId }) => externalId) ?? null;
     const ids = names?.flatMap(({ id }) => id ?? []) ?? null;
     const filters = [this.tenantId, email, externalIds, ids, asksToBeForgotten, ownId];
     const params = [...filters, from?.createdAt ?? null, from?.id ?? null, limit + 1];
-    return query<CustomerRecord, RecordPage>(sql, params, (rows) => {
+    return query<CustomerRecord, RecordPage>(direction === 'older' ? OLDER : NEWER, params, (rows) => {
       const found = rows.slice(0, limit);
       return { records: direction === 'older' ? found : found.toReversed(), hasMore: rows.length > limit };
     });
