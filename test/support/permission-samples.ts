@@ -6,6 +6,7 @@ import { type KeptMenu, MENU_SAMPLES } from './menu-samples';
 import { REPORT_SAMPLES } from './report-samples';
 import { SESSION_SAMPLES } from './session-samples';
 import { STAFF_ORDER_SAMPLES } from './staff-order-samples';
+import { PAYER_SAMPLES } from './payer-samples';
 
 /** Public identifiers of records that belong together: whose they are and where. */
 export interface World {
@@ -350,6 +351,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   ...STAFF_ORDER_SAMPLES,
   ...AVAILABILITY_SAMPLES,
   ...API_KEY_SAMPLES,
+  ...PAYER_SAMPLES,
   'GET /api/v1/audit-log': { permission: 'audit.read', names: [], path: () => '/api/v1/audit-log' },
   'GET /api/v1/demo/clock': { permission: 'demo.clock', names: [], path: () => '/api/v1/demo/clock' },
   'POST /api/v1/demo/clock': {

@@ -7,6 +7,7 @@ import type { ErrorCatalogue } from '@breadboard/kernel';
 import { LOYALTY_ERRORS } from '@breadboard/loyalty';
 import { MENU_ERRORS } from '@breadboard/menu';
 import { ORDER_ERRORS } from '@breadboard/orders';
+import { PAYER_ERRORS } from '@breadboard/payer';
 import { PAYMENT_ERRORS } from '@breadboard/payments';
 import { STATUS_OF_KIND } from '@breadboard/platform';
 import { PROMOTION_ERRORS } from '@breadboard/promotions';
@@ -26,6 +27,7 @@ const CATALOGUES: ErrorCatalogue = {
   ...ORDER_ERRORS,
   ...PAYMENT_ERRORS,
   ...CHECKOUT_ERRORS,
+  ...PAYER_ERRORS,
 };
 
 const INTRODUCTION = `

@@ -6,6 +6,7 @@ import { IdentityModule } from '@breadboard/identity';
 import { InventoryModule } from '@breadboard/inventory';
 import { LoyaltyModule } from '@breadboard/loyalty';
 import { MenuModule } from '@breadboard/menu';
+import { PayerModule } from '@breadboard/payer';
 import { PbjModule } from '@breadboard/pbj';
 import { type Config, PlatformModule } from '@breadboard/platform';
 import { PrivacyModule } from '@breadboard/privacy';
@@ -31,6 +32,7 @@ export class ApiModule {
         PbjModule,
         PrivacyModule,
         ReportingModule,
+        PayerModule,
       ],
     };
   }

@@ -59,6 +59,7 @@ export const PERMISSIONS = {
   'promos.read': row('Promos: read', '-', 'ten', 'ten', 'ten', 'any', 'any', 'any'),
   'promos.change': row('Promos: change', '-', '-', '-', 'ten', 'any', '-', 'any'),
   'payer.read': row('Payments surface, customers and sources: read', 'own', 'ten', 'ten', 'ten', 'any', 'any', 'any'),
+  'payer.create': row('Payments surface, customers: create', '-', '-', '-', 'ten', 'any', '-', 'any'),
   'payer.write': row('Payments surface, customers and sources: write', 'own', '-', '-', 'ten', 'any', '-', 'any'),
   'pbj.orders': keys('PB&J surface: orders', 'orders:read', 'orders:write'),
   'pbj.customers': keys('PB&J surface: customers', 'customers:read', 'customers:write'),

@@ -1,0 +1,2 @@
+export { PAYER_ERRORS } from './payer.errors';
+export { PayerModule } from './payer.module';
