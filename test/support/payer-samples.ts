@@ -26,6 +26,11 @@ export const PAYER_SAMPLES: Readonly<Record<string, Sample>> = {
     path: ({ customer }) => `${CUSTOMERS}/${customer}`,
     body: (_world, nth) => ({ locale: nth % 2 === 0 ? 'en_US' : 'de_CH', requestToBeForgotten: false }),
   },
+  'DELETE /api/v1/payments/customers/:id': {
+    permission: 'customers.erase',
+    names: ['customer'],
+    path: ({ customer }) => `${CUSTOMERS}/${customer}`,
+  },
   'POST /api/v1/payments/customers/:id/sources/:sourceId': {
     permission: 'payer.write',
     names: ['customer'],

@@ -150,6 +150,19 @@ describe('the payments customers document as printed', () => {
     expect((await payer('GET', `/sources/${sourceId}`)).body).toEqual({ ...attached.body, state: 'consumed' });
   });
 
+  it('deletes a customer for good, and once', async () => {
+    const { body: customer } = await payer('POST', '/customers', { id: 'to be deleted', email: 'gone@example.com' });
+    const path = `/customers/${encodeURIComponent(String(customer.id))}`;
+    const deleted = await payer('DELETE', path);
+    expect([deleted.status, deleted.text]).toEqual([204, '']);
+    const missing = refusal(404, 'not_found', 'not_found');
+    for (const method of ['GET', 'POST', 'DELETE']) expect(told(await payer(method, path))).toEqual(missing);
+    expect(idsOf(await payer('GET', '/customers?email=gone@example.com'))).toEqual([]);
+    // Its ID and its address may be had by somebody else.
+    const again = await payer('POST', '/customers', { id: 'to be deleted', email: 'gone@example.com' });
+    expect(again.status).toBe(201);
+  });
+
   it('is the same on every path that it is served under', async () => {
     const text = (await payer('GET', `/customers/${PRINTED_ID}`)).text;
     for (const base of ['/v1/payments', '/api/v1/payments', '/v1/commerce/payments']) {

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { PaymentsApiErrors, RequirePermission } from '@breadboard/platform';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { EmptyBody, PaymentsApiErrors, RequirePermission } from '@breadboard/platform';
 import { PayerCustomers } from '../flows/payer-customers';
+import { PayerErasures } from '../flows/payer-erasures';
 import { PayerReads } from '../flows/payer-reads';
 import { REFUSALS } from '../payer.errors';
 import {
@@ -24,6 +25,7 @@ export class PayerCustomersController {
   constructor(
     private readonly reads: PayerReads,
     private readonly customers: PayerCustomers,
+    private readonly erasures: PayerErasures,
     @Inject(LIVE_MODE) private readonly liveMode: boolean,
   ) {}
 
@@ -78,5 +80,19 @@ export class PayerCustomersController {
   )
   async update(@Param('id') id: string, @Body() body: UpdatePayerCustomerRequest): Promise<PayerCustomerResponse> {
     return PayerCustomerResponse.from(await this.customers.update(id, body), this.liveMode);
+  }
+
+  /**
+   * Permanently deletes a customer: whatever is personal is erased, orders and money stay under a pseudonym. Open orders are
+   * finished first, and a customer's own wish waits for the restaurant's grace period; until then the customer is still there.
+   */
+  @Delete(':id')
+  @HttpCode(204)
+  @RequirePermission('customers.erase')
+  @ApiParam(ID)
+  @ApiNoContentResponse()
+  @PaymentsApiErrors(REFUSALS, 'customer_not_found')
+  async erase(@Param('id') id: string, @EmptyBody() _nothing: void): Promise<void> {
+    await this.erasures.erase(id);
   }
 }

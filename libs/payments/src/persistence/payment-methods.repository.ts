@@ -66,12 +66,12 @@ export class PaymentMethodsRepository {
     return { sql, params: [this.tenantId, id, detachAt] };
   }
 
-  /** Lets none of a customer's cards pay any more; providers other than the simulated one are told of it at `detachAt`. */
+  /** Lets none of a customer's cards pay any more, nor one that waits to be attached; providers other than the simulated one are told of it at `detachAt`. */
   consumeAll(customerId: Uuid, detachAt: Date): Statement {
     const sql = `
       UPDATE payment_methods SET state = 'consumed', is_default = false,
         detach_at = CASE WHEN provider <> 'simulated' THEN $3::timestamptz END
-      WHERE (tenant_id, customer_id) = ($1, $2) AND state = 'chargeable'`;
+      WHERE (tenant_id, customer_id) = ($1, $2) AND state <> 'consumed'`;
     return { sql, params: [this.tenantId, customerId, detachAt] };
   }
 
