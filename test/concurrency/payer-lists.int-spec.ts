@@ -102,7 +102,7 @@ describe('the list of the payments surface, read page by page', () => {
     const comings = Array.from({ length: COMING }, () => () => payer('POST', '/customers', {}));
     const goings = going.map((id) => () => payer('DELETE', `/customers/${id}`));
     const walks: Promise<string[]>[] = [];
-    let isOver = false;
+    const changes = { areOver: false };
     const readers = [7, 25].map(async (limit) => {
       do {
         const forwards = walk('startingAfter', undefined, limit);
@@ -110,10 +110,10 @@ describe('the list of the payments surface, read page by page', () => {
         const seen = await forwards;
         walks.push(walk('endingBefore', seen.at(-1), limit).then((back) => [...back, seen.at(-1) ?? '']));
         await walks.at(-1);
-      } while (!isOver);
+      } while (!changes.areOver);
     });
     await inTurn(comings.flatMap((come, n) => [come, goings[n] ?? come]));
-    isOver = true;
+    changes.areOver = true;
     await Promise.all(readers);
     for (const seen of await Promise.all(walks)) {
       expect(seen).toHaveLength(new Set(seen).size);

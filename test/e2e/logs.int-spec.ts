@@ -127,12 +127,16 @@ describe('the log of a whole journey', () => {
       await send('GET', `/v1/orders/${canary}`, { 'x-api-key': sent });
       await send('GET', '/v1/commerce/orders', { 'x-api-key': sent });
     }
+    await send('POST', '/sources', admin, { type: 'card', token: CARD });
+    await send('POST', '/customers', admin, { id: canary, email: `${canary}@their.example` });
+    await send('GET', `/customers?ids=${canary}&email=${encodeURIComponent(GUEST.email)}`, admin);
+    await send('GET', `/customers/no-${canary}`, admin);
   }
 
   it('went as a journey goes', () => {
     expect(answers.map(({ status }) => status)).toEqual([
       201, 409, 401, 400, 400, 200, 200, 200, 400, 200, 404, 404, 401, 201, 422, 422, 200, 200, 200, 200, 200, 200, 401,
-      204, 200, 201, 200, 201, 403, 401, 401, 401, 401, 401, 401, 401, 401, 401,
+      204, 200, 201, 200, 201, 403, 401, 401, 401, 401, 401, 401, 401, 401, 401, 400, 201, 200, 404,
     ]);
   });
 

@@ -142,7 +142,7 @@ describe('customers on the payments surface', () => {
   it('are created once, however many try with one ID or one key', async () => {
     const many = <T>(work: (n: number) => Promise<T>) => Promise.all(Array.from({ length: 12 }, (_, n) => work(n)));
     const racing = await many(() => payer('POST', '/customers', { id: 'raced for' }));
-    expect(racing.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
+    expect(racing.map(({ status }) => status).filter((status) => status !== 409)).toEqual([201]);
     const headers = { 'idempotency-key': 'create-once' };
     const repeated = await many(() => payer('POST', '/customers', { email: 'once@example.com' }, { headers }));
     expect(repeated.every(({ status }) => status === 201 || status === 409)).toBe(true);

@@ -1,45 +1,47 @@
-import type { Sample, World } from './permission-samples';
-
 const CUSTOMERS = '/api/v1/payments/customers';
 const SOURCES = '/api/v1/payments/sources';
 
+interface Whose {
+  readonly customer: string;
+}
+
 /** The source that has the number of its customer. */
-const sourceOf = ({ customer }: World): string => customer.replace(/^[a-z]+_/, 'pm_');
+const sourceOf = ({ customer }: Whose): string => customer.replace(/^[a-z]+_/, 'pm_');
 
 /** A request for every route of the payments customers API. */
-export const PAYER_SAMPLES: Readonly<Record<string, Sample>> = {
+export const PAYER_SAMPLES = {
   'GET /api/v1/payments/customers': { permission: 'payer.read', names: [], path: () => CUSTOMERS },
   'POST /api/v1/payments/customers': {
     permission: 'payer.create',
     names: [],
     path: () => CUSTOMERS,
-    body: (_world, nth) => ({ id: `their-${nth}`, email: `their.${nth}@example.com` }),
+    body: (_world: Whose, nth: number) => ({ id: `their-${nth}`, email: `their.${nth}@example.com` }),
   },
   'GET /api/v1/payments/customers/:id': {
     permission: 'payer.read',
     names: ['customer'],
-    path: ({ customer }) => `${CUSTOMERS}/${customer}`,
+    path: ({ customer }: Whose) => `${CUSTOMERS}/${customer}`,
   },
   'POST /api/v1/payments/customers/:id': {
     permission: 'payer.write',
     names: ['customer'],
-    path: ({ customer }) => `${CUSTOMERS}/${customer}`,
-    body: (_world, nth) => ({ locale: nth % 2 === 0 ? 'en_US' : 'de_CH', requestToBeForgotten: false }),
+    path: ({ customer }: Whose) => `${CUSTOMERS}/${customer}`,
+    body: (_world: Whose, nth: number) => ({ locale: nth % 2 === 0 ? 'en_US' : 'de_CH', requestToBeForgotten: false }),
   },
   'DELETE /api/v1/payments/customers/:id': {
     permission: 'customers.erase',
     names: ['customer'],
-    path: ({ customer }) => `${CUSTOMERS}/${customer}`,
+    path: ({ customer }: Whose) => `${CUSTOMERS}/${customer}`,
   },
   'POST /api/v1/payments/customers/:id/sources/:sourceId': {
     permission: 'payer.write',
     names: ['customer'],
-    path: (world) => `${CUSTOMERS}/${world.customer}/sources/${sourceOf(world)}`,
+    path: (world: Whose) => `${CUSTOMERS}/${world.customer}/sources/${sourceOf(world)}`,
   },
   'DELETE /api/v1/payments/customers/:id/sources/:sourceId': {
     permission: 'payer.write',
     names: ['customer'],
-    path: (world) => `${CUSTOMERS}/${world.customer}/sources/${sourceOf(world)}`,
+    path: (world: Whose) => `${CUSTOMERS}/${world.customer}/sources/${sourceOf(world)}`,
   },
   'POST /api/v1/payments/sources': {
     permission: 'payer.write',
@@ -50,6 +52,6 @@ export const PAYER_SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /api/v1/payments/sources/:sourceId': {
     permission: 'payer.read',
     names: ['customer'],
-    path: (world) => `${SOURCES}/${sourceOf(world)}`,
+    path: (world: Whose) => `${SOURCES}/${sourceOf(world)}`,
   },
-};
+} as const;

@@ -48,7 +48,6 @@ export interface Sample {
 const CUSTOMERS = '/api/v1/customers';
 const ORDERS = `${CUSTOMERS}/orders`;
 const LOCATIONS = '/api/v1/locations';
-
 const LOYALTY = '/api/v1/loyalty';
 const PROMOS = '/api/v1/promos';
 
