@@ -30,7 +30,7 @@ export async function render({ url, tenant, language, read }: Visit) {
     const location = chosenLocation(locations.data, wanted);
     if (location) await services.cache.fetchQuery(menuQuery(shop, location.id));
     // The router's own way of writing it: for anything else it would only say where to go.
-    const address = `/shop/${tenant}/${wanted === undefined ? '' : `?location=${encodeURIComponent(wanted)}`}`;
+    const address = `/shop/${tenant}/${location && location.id === wanted ? `?location=${location.id}` : ''}`;
     const router = shopRouter(tenant, createMemoryHistory({ initialEntries: [address] }));
     await router.load();
     const html = renderToString(<App shop={shop} language={language} router={router} />);

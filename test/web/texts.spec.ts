@@ -1,5 +1,5 @@
-import { sourceFiles } from './support/source-files';
-import { LANGUAGES, type Message } from '../../libs/web-ui/src/texts/catalogue';
+import { sourceFiles } from '../architecture/support/source-files';
+import { LANGUAGES, type Message } from '@breadboard/web-ui';
 
 type Texts = Readonly<Record<string, Readonly<Record<string, Message>>>>;
 
