@@ -279,7 +279,12 @@ export interface paths {
         /** Changes a customer: what is sent replaces what was there, the rest stays. */
         put: operations["Customers_update"];
         post?: never;
-        delete?: never;
+        /**
+         * Erases a customer: whatever is personal goes for good; orders, money and points stay under a pseudonym. A customer's own
+         *     wish is due when the restaurant's grace period is over, and may be withdrawn until then; staff's is done at once, or as
+         *     soon as the last open order is over.
+         */
+        delete: operations["Privacy_erase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -315,6 +320,41 @@ export interface paths {
         post?: never;
         /** Forgets an address. */
         delete: operations["Addresses_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a customer's erasure stands: what would go and what would stay, or went and stayed. */
+        get: operations["Privacy_erasure"];
+        put?: never;
+        post?: never;
+        /** Withdraws the wish to be erased, while it is not due. */
+        delete: operations["Privacy_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is held of a customer, as one file. */
+        get: operations["Privacy_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1307,6 +1347,101 @@ export interface paths {
         };
         /** Everybody's orders within reach. */
         get: operations["OrderStreams_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a list of customers, newest first. A customer sees a list of one: itself. */
+        get: operations["PayerCustomers_list"];
+        put?: never;
+        /** Creates a new customer. Everything may be left out. */
+        post: operations["PayerCustomers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets a customer by ID: the one that the caller chose, or ours. */
+        get: operations["PayerCustomers_read"];
+        put?: never;
+        /**
+         * Updates an existing customer: what is sent replaces what was there. A customer says neither its type nor whether it may
+         *     order.
+         */
+        post: operations["PayerCustomers_update"];
+        /**
+         * Permanently deletes a customer: whatever is personal is erased, orders and money stay under a pseudonym. Open orders are
+         *     finished first, and a customer's own wish waits for the restaurant's grace period; until then the customer is still there.
+         */
+        delete: operations["PayerCustomers_erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/customers/{id}/sources/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attaches a source to a customer. The first one becomes the default; at most 20 are kept. */
+        post: operations["PayerSources_attach"];
+        /** Detaches a source from a customer: it is consumed, and pays no more. The default moves to the next oldest. */
+        delete: operations["PayerSources_detach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates a source, which is nobody's until it is attached. Made by a customer, it is for that customer alone. */
+        post: operations["PayerSources_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/sources/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets a source by ID. */
+        get: operations["PayerSources_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2587,6 +2722,33 @@ export interface components {
             /** @description Stock that one of it uses. */
             recipe?: components["schemas"]["RecipeLineRequest"][];
         };
+        CreatePayerCustomerRequest: {
+            /**
+             * @description A source that is nobody's yet, or the customer's.
+             * @example pm_xyz789
+             */
+            defaultSourceId?: string;
+            /**
+             * Format: email
+             * @description Unique in the tenant, whatever the case.
+             * @example john.doe@example.com
+             */
+            email?: string;
+            /** @description False: this customer can place no orders. */
+            enabled?: boolean;
+            /**
+             * @description An ID of the caller's own; left out, the customer gets one of ours.
+             * @example 5823594808
+             */
+            id?: string;
+            /**
+             * @description Language of ISO 639-1 and country of ISO 3166-1.
+             * @example en_US
+             */
+            locale?: string;
+            /** @enum {string} */
+            type?: "individual" | "business";
+        };
         CreatePromoRequest: {
             /**
              * @description What a fixed promo takes off, in major units.
@@ -2714,6 +2876,38 @@ export interface components {
              */
             toast?: "light" | "golden" | "dark";
         };
+        CreateSourceRequest: {
+            /**
+             * @description What the payment provider gave for the card; never the card's number.
+             * @example tok_visa
+             */
+            token: string;
+            /** @enum {string} */
+            type: "card";
+        };
+        CustomerExportResponse: {
+            /** @example cust_abc123 */
+            customer_id: string;
+            /**
+             * @description Rows by the table that they are held in, column by column; money in minor units of the order's currency, unit prices in
+             *     ten-thousandths of the major unit.
+             * @example {
+             *       "customers": [
+             *         {
+             *           "id": "cust_abc123",
+             *           "first_name": "John"
+             *         }
+             *       ]
+             *     }
+             */
+            data: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+            /** @example 2026-01-24T18:30:00Z */
+            exported_at: string;
+        };
         CustomerListResponse: {
             /** @description Newest first. */
             data: components["schemas"]["CustomerSummaryResponse"][];
@@ -2726,15 +2920,18 @@ export interface components {
             /** @example 2025-01-15T10:00:00Z */
             created_at: string;
             /** @example john.doe@example.com */
-            email: string;
+            email: string | null;
             /** @description Whether the customer may order. */
             enabled: boolean;
-            /** @example John */
-            first_name: string;
+            /**
+             * @description Null where another system never said it, as with the other name and the e-mail.
+             * @example John
+             */
+            first_name: string | null;
             /** @example cust_abc123 */
             id: string;
             /** @example Doe */
-            last_name: string;
+            last_name: string | null;
             /** @example 1250 */
             loyalty_points: number;
             /**
@@ -2776,13 +2973,16 @@ export interface components {
             /** @example 2025-01-15T10:00:00Z */
             created_at: string;
             /** @example john.doe@example.com */
-            email: string;
-            /** @example John */
-            first_name: string;
+            email: string | null;
+            /**
+             * @description Null where another system never said it, as with the other name and the e-mail.
+             * @example John
+             */
+            first_name: string | null;
             /** @example cust_abc123 */
             id: string;
             /** @example Doe */
-            last_name: string;
+            last_name: string | null;
             /** @example 1250 */
             loyalty_points: number;
             /**
@@ -2869,6 +3069,45 @@ export interface components {
              * @example 1
              */
             weekday: number;
+        };
+        ErasedColumnResponse: {
+            /**
+             * @description Table and column, as the page on personal data calls them.
+             * @example customers.phone
+             */
+            column: string;
+            /**
+             * @description What becomes of them: `pseudonym`, `null`, `empty` or `delete row`.
+             * @example null
+             */
+            effect: string;
+            /** @example 1 */
+            values: number;
+        };
+        ErasureResponse: {
+            /** @example cust_abc123 */
+            customer_id: string;
+            /** @example null */
+            done_at: string | null;
+            /** @example 2026-02-23T18:30:00Z */
+            due_at: string | null;
+            /** @description What is gone; before the erasure, what would go. */
+            erased: components["schemas"]["ErasedColumnResponse"][];
+            /** @description What stays. */
+            kept: components["schemas"]["KeptRowsResponse"][];
+            /** @example 2026-01-24T18:30:00Z */
+            requested_at: string | null;
+            /**
+             * @description The user who asked, as staff see it; null when that is not known or not the caller's to know.
+             * @example usr_0r3
+             */
+            requested_by: string | null;
+            /**
+             * @description `none`: nobody has asked; `requested`: it may be withdrawn until it is due; `waiting`: for open orders; `executing`: only
+             *     the provider of a card has not forgotten it yet.
+             * @enum {string}
+             */
+            state: "none" | "requested" | "waiting" | "executing" | "done";
         };
         ErrorDto: {
             /** @description Values that the field may have. */
@@ -3114,16 +3353,28 @@ export interface components {
              */
             version: number;
         };
+        KeptRowsResponse: {
+            /** @example 12 */
+            rows: number;
+            /** @example orders */
+            table: string;
+            /** @example the books of the restaurant, which tax law asks for */
+            why: string;
+        };
         KioskCustomerProfileResponse: {
             /** @example cus_2048 */
             customer_id: string;
             /** @example avery@diner.dev */
-            email: string;
+            email: string | null;
             /** @example sourdough */
             favorite_bread?: string;
             /** @example strawberry */
             favorite_jelly?: string;
-            name: string;
+            /**
+             * @description Null where another system never said it, as with the e-mail.
+             * @example Avery Simmons
+             */
+            name: string | null;
             /**
              * @description Where the customer likes to pick up.
              * @example loc_abc123
@@ -3134,12 +3385,16 @@ export interface components {
             /** @example cus_2048 */
             customer_id: string;
             /** @example avery@diner.dev */
-            email: string;
+            email: string | null;
             /** @example sourdough */
             favorite_bread?: string;
             /** @example strawberry */
             favorite_jelly?: string;
-            name: string;
+            /**
+             * @description Null where another system never said it, as with the e-mail.
+             * @example Avery Simmons
+             */
+            name: string | null;
         };
         KioskStockItem: {
             /** @description Units available for new orders. */
@@ -3209,7 +3464,7 @@ export interface components {
              * @description And by the other one.
              * @example 25
              */
-            then: number;
+            proposed: number;
         };
         LiabilityResponse: {
             /**
@@ -3436,7 +3691,7 @@ export interface components {
              *       "orders.own.place"
              *     ]
              */
-            permissions: ("customers.read" | "customers.create" | "customers.update" | "customers.enable" | "customers.erase" | "loyalty.read" | "loyalty.adjust" | "loyalty.redeem" | "loyalty.program.read" | "loyalty.program.change" | "loyalty.summary" | "menu.read" | "menu.availability" | "menu.change" | "orders.own.read" | "orders.own.place" | "orders.cancel" | "orders.read" | "orders.advance" | "orders.refund" | "inventory.read" | "inventory.adjust" | "promos.read" | "promos.change" | "payer.read" | "payer.write" | "pbj.orders" | "pbj.customers" | "pbj.inventory" | "team.read" | "team.change" | "keys.manage" | "keys.revoke" | "audit.read" | "reports.read" | "tenants.read" | "tenants.change" | "jobs.manage" | "platform.grant" | "demo.clock" | "session.own")[];
+            permissions: ("customers.read" | "customers.create" | "customers.update" | "customers.enable" | "customers.erase" | "loyalty.read" | "loyalty.adjust" | "loyalty.redeem" | "loyalty.program.read" | "loyalty.program.change" | "loyalty.summary" | "menu.read" | "menu.availability" | "menu.change" | "orders.own.read" | "orders.own.place" | "orders.cancel" | "orders.read" | "orders.advance" | "orders.refund" | "inventory.read" | "inventory.adjust" | "promos.read" | "promos.change" | "payer.read" | "payer.create" | "payer.write" | "pbj.orders" | "pbj.customers" | "pbj.inventory" | "team.read" | "team.change" | "keys.manage" | "keys.revoke" | "audit.read" | "reports.read" | "tenants.read" | "tenants.change" | "jobs.manage" | "platform.grant" | "demo.clock" | "session.own")[];
             /**
              * @example [
              *       "customer"
@@ -3934,6 +4189,47 @@ export interface components {
              */
             tenant_slug?: string;
         };
+        PayerCustomerListResponse: {
+            /** @description Newest first. */
+            data: components["schemas"]["PayerCustomerResponse"][];
+            /** @description Whether there are more in the direction that was asked for. */
+            hasMore: boolean;
+        };
+        PayerCustomerResponse: {
+            /** @example 2026-01-24T18:00:00.250Z */
+            createdTime: string;
+            /**
+             * @description Null: without sources.
+             * @example fd74a5c5-0163-469a-ae8e-031f0259b576
+             */
+            defaultSourceId: string | null;
+            /**
+             * @description Null: never said.
+             * @example john.doe@example.com
+             */
+            email: string | null;
+            /** @description Whether the customer may order. */
+            enabled: boolean;
+            /**
+             * @description The ID that the caller chose, or else ours.
+             * @example 5823594808
+             */
+            id: string;
+            /** @description Whether real money is moved. */
+            liveMode: boolean;
+            /**
+             * @description Null: never said.
+             * @example en_US
+             */
+            locale: string | null;
+            requestToBeForgotten: boolean;
+            /** @description What the customer may pay with, oldest first. */
+            sources: components["schemas"]["SourceResponse"][];
+            /** @enum {string} */
+            type: "individual" | "business";
+            /** @example 2026-01-24T18:00:00.250Z */
+            updatedTime: string;
+        };
         PaymentMethodListResponse: {
             /** @description Oldest first. */
             data: components["schemas"]["PaymentMethodResponse"][];
@@ -3952,6 +4248,29 @@ export interface components {
             is_default: boolean;
             /** @example 4242 */
             last_four: string;
+        };
+        PaymentsErrorDto: {
+            errors: components["schemas"]["PaymentsErrorItemDto"][];
+            /**
+             * @description What kind of refusal it is.
+             * @example bad_request
+             * @enum {string}
+             */
+            type: "unauthorized" | "forbidden" | "not_found" | "conflict" | "bad_request" | "too_many_requests" | "internal_server_error";
+        };
+        PaymentsErrorItemDto: {
+            /**
+             * @description Stable machine code.
+             * @example invalid_parameter
+             */
+            code: string;
+            /** @description A sentence for a person. */
+            message: string;
+            /**
+             * @description The parameter that is wrong: a field of the body or the query, or a header.
+             * @example email
+             */
+            parameter?: string;
         };
         PickupSlotDto: {
             /** @description Whether an order can be scheduled for it now. */
@@ -4926,6 +5245,35 @@ export interface components {
             token_type: "Bearer";
             user: components["schemas"]["UserDto"];
         };
+        SourceCardResponse: {
+            /** @example visa */
+            brand: string;
+            /** @example 12 */
+            expirationMonth: number;
+            /** @example 2030 */
+            expirationYear: number;
+            /** @example 4242 */
+            lastFourDigits: string;
+        };
+        SourceResponse: {
+            card: components["schemas"]["SourceCardResponse"];
+            /** @example 2026-01-24T18:00:00.250Z */
+            createdTime: string;
+            /**
+             * Format: uuid
+             * @example fd74a5c5-0163-469a-ae8e-031f0259b576
+             */
+            id: string;
+            /** @description Whether it may be charged again and again. */
+            reusable: boolean;
+            /**
+             * @description Detached, it is consumed, and pays no more.
+             * @enum {string}
+             */
+            state: "consumed" | "chargeable";
+            /** @enum {string} */
+            type: "card";
+        };
         StaffOrderDto: {
             cancel_reason: string | null;
             /** @example 2026-01-24T18:00:00Z */
@@ -5208,6 +5556,30 @@ export interface components {
              */
             phone?: string | null;
             preferences?: components["schemas"]["PreferencesRequest"];
+        };
+        UpdatePayerCustomerRequest: {
+            /**
+             * @description A source that is nobody's yet, or the customer's.
+             * @example pm_xyz789
+             */
+            defaultSourceId?: string;
+            /**
+             * Format: email
+             * @description Unique in the tenant, whatever the case.
+             * @example john.doe@example.com
+             */
+            email?: string;
+            /** @description False: this customer can place no orders. */
+            enabled?: boolean;
+            /**
+             * @description Language of ISO 639-1 and country of ISO 3166-1.
+             * @example en_US
+             */
+            locale?: string;
+            /** @description True records that the customer asks to be forgotten, and since when; false that it no longer does. */
+            requestToBeForgotten?: boolean;
+            /** @enum {string} */
+            type?: "individual" | "business";
         };
         UserDto: {
             /**
@@ -7215,6 +7587,141 @@ export interface operations {
             };
         };
     };
+    Privacy_erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Change only this version: an `ETag` that was read. Another one is 412 `version_conflict`. */
+                "If-Match"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is noted, and goes on by itself. Once it is done already, the same with 200. */
+            202: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused, card_data_not_accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
     Addresses_add: {
         parameters: {
             query?: never;
@@ -7592,6 +8099,326 @@ export interface operations {
             /** @description idempotency_key_reused, card_data_not_accepted */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Privacy_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Privacy_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found, erasure_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description request_in_progress, erasure_begun */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused, card_data_not_accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Privacy_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description SHA-256 of the body, as RFC 9530 writes it. */
+                    "Content-Digest"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerExportResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16716,6 +17543,1029 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    PayerCustomers_list: {
+        parameters: {
+            query?: {
+                /** @description Exact e-mail address, whatever the case. */
+                email?: string;
+                /**
+                 * @description The ID of a customer: the page ends right before it. A customer that is erased still marks its place by the ID that we
+                 *     gave it; an ID that the caller chose is gone with it.
+                 */
+                endingBefore?: string;
+                /** @description Only these customers; repeated, or with commas between them. */
+                ids?: string[];
+                /** @description The same, as some clients write a list. */
+                "ids[]"?: string[];
+                limit?: number;
+                /** @description Only who asks to be forgotten, or only who does not. */
+                requestToBeForgotten?: boolean;
+                /** @description The ID of a customer: the page begins right after it, as above. */
+                startingAfter?: string;
+            };
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerCustomerListResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required, invalid_email */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+        };
+    };
+    PayerCustomers_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePayerCustomerRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerCustomerResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required, invalid_email, invalid_enum, card_data_not_accepted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description email_exists, external_id_exists, source_taken, request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+        };
+    };
+    PayerCustomers_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerCustomerResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+        };
+    };
+    PayerCustomers_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePayerCustomerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayerCustomerResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required, invalid_email, invalid_enum, card_data_not_accepted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description email_exists, source_taken, request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description too_many_payment_methods, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+        };
+    };
+    PayerCustomers_erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request, malformed_json, tenant_required, card_data_not_accepted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+        };
+    };
+    PayerSources_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required, card_data_not_accepted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found, payment_method_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description source_taken, request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description too_many_payment_methods, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+        };
+    };
+    PayerSources_detach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid_request, malformed_json, tenant_required, card_data_not_accepted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, customer_not_found, payment_method_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+        };
+    };
+    PayerSources_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSourceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required, missing_parameter, invalid_enum, card_data_not_accepted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description payment_declined, too_many_payment_methods, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+        };
+    };
+    PayerSources_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, payment_method_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsErrorDto"];
                 };
             };
         };
