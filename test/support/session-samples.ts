@@ -1,11 +1,10 @@
-import type { Sample } from './permission-samples';
 import { PASSWORD } from './test-api';
 
 /** Stands in a path for the session that the request is made with. */
 export const SESSION_OF_CALLER = '{sid}';
 
 /** Requests that would do for the routes of a session. */
-export const SESSION_SAMPLES: Readonly<Record<string, Sample>> = {
+export const SESSION_SAMPLES = {
   'GET /api/v1/auth/me': { permission: 'session.own', names: [], path: () => '/api/v1/auth/me' },
   'GET /api/v1/auth/sessions': { permission: 'session.own', names: [], path: () => '/api/v1/auth/sessions' },
   'DELETE /api/v1/auth/sessions/:session_id': {
@@ -27,4 +26,4 @@ export const SESSION_SAMPLES: Readonly<Record<string, Sample>> = {
     path: () => '/api/v1/auth/logout',
     endsSession: true,
   },
-};
+} as const;
