@@ -42,6 +42,8 @@ export class CreateSource {
     if (!outcome.attached) throw paymentDeclined(outcome.failureCode);
     return this.unitOfWork.run(async () => {
       await currentIdempotencyTicket()?.claim(id);
+      // Meanwhile others may have come as far, or the customer may have been erased.
+      if (onlyFor !== null) await this.checkAgain(onlyFor);
       const card = { id, customerId: onlyFor, provider: this.provider.name, source: outcome.source };
       const at = this.clock.now();
       const keptAs = await this.unitOfWork.fetch(
@@ -64,8 +66,21 @@ export class CreateSource {
       this.sources.unattachedOf(customerId),
       this.queries.customerRef(customerId, this.provider.name),
     ]);
-    if (!isOnFile) throw customerNotFound();
-    if (unattached >= MAX_UNATTACHED) throw tooManyPaymentMethods();
+    assertMayMake(isOnFile, unattached);
     return customerRef;
   }
+
+  private async checkAgain(customerId: Uuid): Promise<void> {
+    const [, isOnFile, unattached] = await this.unitOfWork.fetchAll([
+      this.methods.lock(customerId),
+      this.queries.isOnFile(customerId),
+      this.sources.unattachedOf(customerId),
+    ]);
+    assertMayMake(isOnFile, unattached);
+  }
+}
+
+function assertMayMake(isOnFile: boolean, unattached: number): void {
+  if (!isOnFile) throw customerNotFound();
+  if (unattached >= MAX_UNATTACHED) throw tooManyPaymentMethods();
 }

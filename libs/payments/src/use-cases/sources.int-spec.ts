@@ -136,8 +136,9 @@ describe.each(['simulated', 'stripe'] as const)('sources at the %s provider', (n
     await expect(attach(theirs.id, { own: customerId })).rejects.toMatchObject(notFound);
   });
 
-  it('are kept at most twenty, attached or not', async () => {
-    for (let n = 0; n < 20; n += 1) await make(customerId);
+  it('are kept at most twenty, attached or not, however many are made at once', async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 24 }, () => make(customerId)));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
     await expect(make(customerId)).rejects.toMatchObject({ code: 'too_many_payment_methods' });
     const other = await aCustomer(database, shop.tenantId);
     for (let n = 0; n < 20; n += 1) await attach((await make()).id, { to: other });
@@ -149,6 +150,20 @@ describe.each(['simulated', 'stripe'] as const)('sources at the %s provider', (n
     await expect(make(null, 'tok_of_another_planet')).rejects.toMatchObject({ code: 'payment_declined' });
     await expect(make(newId())).rejects.toMatchObject({ code: 'customer_not_found' });
     expect(await database.owner('SELECT id FROM payment_methods')).toHaveLength(before.length);
+  });
+
+  it('are not made for somebody who is erased while the provider is asked', async () => {
+    const attach = provider.attach.bind(provider);
+    provider.attach = async (request) => {
+      await database.owner('UPDATE customers SET erased_at = now() WHERE id = $1', [customerId]);
+      return attach(request);
+    };
+    try {
+      await expect(make(customerId)).rejects.toMatchObject({ code: 'customer_not_found' });
+    } finally {
+      provider.attach = attach;
+    }
+    expect(await database.owner('SELECT id FROM payment_methods WHERE customer_id = $1', [customerId])).toEqual([]);
   });
 
   it('belong to a customer at the provider from the first: their own, or that of whom they are for', async () => {
