@@ -43,7 +43,10 @@ describe('the API document', () => {
       if (NEVER_REFUSED.includes(name)) return refusals.length > 0;
       const complete = refusals.every(([, response]) => {
         const json = response.content?.['application/json'];
-        return /\/(?:Closed|Payments)?ErrorDto$/.test(json?.schema?.$ref ?? '') && Object.keys(json?.examples ?? {}).length > 0;
+        return (
+          /\/(?:Closed|Payments)?ErrorDto$/.test(json?.schema?.$ref ?? '') &&
+          Object.keys(json?.examples ?? {}).length > 0
+        );
       });
       return refusals.length === 0 || !complete;
     });

@@ -153,15 +153,15 @@ describe.each(['simulated', 'stripe'] as const)('sources at the %s provider', (n
   });
 
   it('are not made for somebody who is erased while the provider is asked', async () => {
-    const attach = provider.attach.bind(provider);
+    const asUsual = provider.attach.bind(provider);
     provider.attach = async (request) => {
       await database.owner('UPDATE customers SET erased_at = now() WHERE id = $1', [customerId]);
-      return attach(request);
+      return asUsual(request);
     };
     try {
       await expect(make(customerId)).rejects.toMatchObject({ code: 'customer_not_found' });
     } finally {
-      provider.attach = attach;
+      provider.attach = asUsual;
     }
     expect(await database.owner('SELECT id FROM payment_methods WHERE customer_id = $1', [customerId])).toEqual([]);
   });
