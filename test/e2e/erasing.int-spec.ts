@@ -94,6 +94,16 @@ describe('erasing a customer', () => {
       expect(await desk.broken()).toEqual([]);
     });
 
+    it('is done, too, when another surface has noted it', async () => {
+      const guest = await aGuest();
+      const sql = `UPDATE customers SET forget_requested_at = now() - interval '$ days' WHERE id = $1`;
+      await desk.api.owner(sql.replace('$ days', '29 days'), [uuidOf(guest.id)]);
+      expect(await erasureOf(guest)).toMatchObject({ state: 'requested', requested_by: null });
+      await desk.api.owner(sql.replace('$ days', '31 days'), [uuidOf(guest.id)]);
+      await settler.runIn(0);
+      expect(await erasureOf(guest)).toMatchObject({ state: 'done', requested_by: null });
+    });
+
     it('waits as long as the restaurant says', async () => {
       const guest = await aGuest();
       await desk.api.owner(`UPDATE tenants SET erasure_grace_days = 0 WHERE slug = 'pbandj'`);
@@ -213,6 +223,7 @@ describe('erasing a customer', () => {
       expect([status, body]).toMatchObject([202, { state: 'waiting', done_at: null }]);
       expect((await order(guest)).body.error).toBe('customer_disabled');
       await settler.runIn(1);
+      await settler.runIn(2);
       expect(await erasureOf(guest)).toMatchObject({ state: 'waiting' });
       const late = await as(guest, 'DELETE', `${CUSTOMERS}/${guest.id}/erasure`);
       expect([late.status, late.body.error]).toEqual([409, 'erasure_begun']);

@@ -62,13 +62,13 @@ export class ErasuresRepository {
     return query<Erasure, Erasure | null>(sql, [this.tenantId, customerId], ([row]) => row ?? null);
   }
 
-  /** Customers who are due, or whose erasure has begun and is not over. */
-  toDo(at: Date, limit: number): Query<Uuid[]> {
+  /** Customers who are due, or whose erasure has begun and is not over, in the order of their identifiers, after one of them. */
+  toDo(at: Date, after: Uuid, limit: number): Query<Uuid[]> {
     const sql = `
       SELECT x."customerId" AS id FROM (${ERASURE}) x
-      WHERE x.state IN ('waiting', 'executing') OR (x.state = 'requested' AND x."dueAt" <= $2)
-      ORDER BY x."dueAt", x."customerId" LIMIT $3`;
-    return query<{ id: Uuid }, Uuid[]>(sql, [this.tenantId, at, limit], (rows) => rows.map(({ id }) => id));
+      WHERE (x.state IN ('waiting', 'executing') OR (x.state = 'requested' AND x."dueAt" <= $2)) AND x."customerId" > $3
+      ORDER BY x."customerId" LIMIT $4`;
+    return query<{ id: Uuid }, Uuid[]>(sql, [this.tenantId, at, after, limit], (rows) => rows.map(({ id }) => id));
   }
 
   /** Notes a wish. */

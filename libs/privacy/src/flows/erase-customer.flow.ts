@@ -85,7 +85,8 @@ export class EraseCustomer {
       const known = customer && (await this.known(customerId));
       if (!known || known.state === 'done') return null;
       if (known.state === 'requested' && known.dueAt > this.clock.now()) return null;
-      return known.state === 'executing' ? this.finish(customerId, known) : this.goOn(customerId, known);
+      if (known.state === 'executing') return this.finish(customerId, known);
+      return this.goOn(customerId, known, known.state === 'waiting');
     });
   }
 
@@ -100,10 +101,15 @@ export class EraseCustomer {
     return this.unitOfWork.fetch(this.erasures.of(customerId));
   }
 
-  private async goOn(customerId: Uuid, { requestedAt, requestedBy, dueAt }: Asked): Promise<Erasure> {
+  private async goOn(
+    customerId: Uuid,
+    { requestedAt, requestedBy, dueAt }: Asked,
+    isWaiting = false,
+  ): Promise<Erasure> {
     const asked = { requestedAt, requestedBy, dueAt };
     const at = this.clock.now();
     if ((await this.unitOfWork.fetch(this.orders.openOf(customerId))) > 0) {
+      if (isWaiting) return required(await this.known(customerId), 'the erasure that waits');
       await this.unitOfWork.batch(this.erasures.wait(customerId, asked, at));
     } else {
       const { figures, isFinished } = await this.forgetting.everythingOf(customerId, at);

@@ -5,6 +5,7 @@ import { runInContext, SystemQueries, UnitOfWork } from '@breadboard/platform';
 import { EraseCustomer } from '../flows/erase-customer.flow';
 
 const BATCH = 50;
+const BEFORE_ALL: Uuid = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Erases customers whose grace period is over, and goes on with erasures that wait for an order or for a card's provider. Each
@@ -26,9 +27,19 @@ export class EraseDueCustomers {
   async run(): Promise<void> {
     const now = this.clock.now();
     for (const tenantId of await this.system.tenantsWithErasuresToDo(now)) {
-      const look = () => this.unitOfWork.fetch(this.erasures.toDo(now, BATCH));
+      await this.continueAll(tenantId, now);
+    }
+  }
+
+  /** Whoever has to wait on keeps nobody else waiting. */
+  private async continueAll(tenantId: Uuid, now: Date): Promise<void> {
+    for (let after = BEFORE_ALL; ;) {
+      const look = () => this.unitOfWork.fetch(this.erasures.toDo(now, after, BATCH));
       const due = await this.unitOfWork.run(look, { tenantId, readOnly: true });
       for (const customerId of due) await this.continue(tenantId, customerId);
+      const last = due.at(-1);
+      if (last === undefined || due.length < BATCH) return;
+      after = last;
     }
   }
 
