@@ -225,6 +225,9 @@ describe('erasing a customer', () => {
       await settler.runIn(1);
       await settler.runIn(2);
       expect(await erasureOf(guest)).toMatchObject({ state: 'waiting' });
+      // Nor does anybody let it in again meanwhile.
+      const letIn = await admin('PUT', `${CUSTOMERS}/${guest.id}`, { body: { enabled: true } });
+      expect([letIn.status, letIn.body.error]).toEqual([409, 'erasure_begun']);
       const late = await as(guest, 'DELETE', `${CUSTOMERS}/${guest.id}/erasure`);
       expect([late.status, late.body.error]).toEqual([409, 'erasure_begun']);
       expect((await as(guest, 'GET', `${CUSTOMERS}/orders/${String(open.body.id)}`)).status).toBe(200);

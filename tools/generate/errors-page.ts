@@ -3,13 +3,14 @@ import { COMMON_ERRORS, EDGE_STATUSES } from '@breadboard/contracts';
 import { CUSTOMERS_ERRORS } from '@breadboard/customers';
 import { IDENTITY_ERRORS } from '@breadboard/identity';
 import { INVENTORY_ERRORS } from '@breadboard/inventory';
-import type { ErrorCatalogue } from '@breadboard/kernel';
+import { assert, type ErrorCatalogue } from '@breadboard/kernel';
 import { LOYALTY_ERRORS } from '@breadboard/loyalty';
 import { MENU_ERRORS } from '@breadboard/menu';
 import { ORDER_ERRORS } from '@breadboard/orders';
 import { PAYER_ERRORS } from '@breadboard/payer';
 import { PAYMENT_ERRORS } from '@breadboard/payments';
 import { STATUS_OF_KIND } from '@breadboard/platform';
+import { PRIVACY_ERRORS } from '@breadboard/privacy';
 import { PROMOTION_ERRORS } from '@breadboard/promotions';
 import { TENANTS_ERRORS } from '@breadboard/tenants';
 import type { ApiDocument } from './api-document';
@@ -28,6 +29,7 @@ const CATALOGUES: ErrorCatalogue = {
   ...PAYMENT_ERRORS,
   ...CHECKOUT_ERRORS,
   ...PAYER_ERRORS,
+  ...PRIVACY_ERRORS,
 };
 
 const INTRODUCTION = `
@@ -40,6 +42,8 @@ const FEW = 6;
 /** Every code a client may meet: its status, its sentence, and the routes that document it. */
 export function errorsPage(api: ApiDocument): string {
   const { routes, byCode } = documentedCodes(api);
+  const unknown = [...byCode.keys()].filter((name) => !(name in CATALOGUES) && !(name in EDGE_STATUSES));
+  assert(unknown.length === 0, `no catalogue of this page has ${unknown.join()}`);
   const where = (name: string): string => placesOf(byCode.get(name) ?? [], routes);
   const rows = Object.entries(CATALOGUES).map(([name, { kind, message }]) => [
     String(STATUS_OF_KIND[kind]),

@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'customer_not_found',
   'daypart_not_found',
   'email_exists',
+  'erasure_begun',
+  'erasure_not_found',
   'external_id_exists',
   'forbidden',
   'idempotency_key_reused',

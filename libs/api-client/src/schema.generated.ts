@@ -7530,7 +7530,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description email_exists, request_in_progress */
+            /** @description email_exists, erasure_begun, request_in_progress */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17957,7 +17957,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentsErrorDto"];
                 };
             };
-            /** @description email_exists, source_taken, request_in_progress */
+            /** @description email_exists, erasure_begun, source_taken, request_in_progress */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -8,6 +8,7 @@ export const CUSTOMERS_ERRORS = {
   too_many_addresses: { kind: 'refused', message: 'A customer has at most 20 addresses.' },
   email_exists: { kind: 'conflict', message: 'Email already registered' },
   external_id_exists: { kind: 'conflict', message: 'Another customer has this ID already.' },
+  erasure_begun: { kind: 'conflict', message: 'The erasure has begun and cannot be withdrawn any more.' },
 } as const satisfies ErrorCatalogue;
 
 const fail = errorsOf(CUSTOMERS_ERRORS);
@@ -40,4 +41,9 @@ export function externalIdExists(): DomainError {
 /** 400 of a text that is no e-mail address. */
 export function invalidEmail(): DomainError {
   return fail('invalid_email', { field: 'email' });
+}
+
+/** 409 of what comes too late, since the customer is being erased. */
+export function erasureBegun(): DomainError {
+  return fail('erasure_begun');
 }

@@ -5,7 +5,7 @@ import { type ErrorCatalogue, errorsOf } from '@breadboard/kernel';
 export const PRIVACY_ERRORS = {
   customer_not_found: CUSTOMERS_ERRORS.customer_not_found,
   erasure_not_found: { kind: 'not_found', message: 'Nobody has asked to erase this customer.' },
-  erasure_begun: { kind: 'conflict', message: 'The erasure has begun and cannot be withdrawn any more.' },
+  erasure_begun: CUSTOMERS_ERRORS.erasure_begun,
 } as const satisfies ErrorCatalogue;
 
 export const refuse = errorsOf(PRIVACY_ERRORS);

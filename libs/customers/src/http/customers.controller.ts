@@ -85,6 +85,7 @@ export class CustomersController {
     'customer_not_found',
     'invalid_email',
     'email_exists',
+    'erasure_begun',
     'version_conflict',
     'idempotency_key_reused',
   )

@@ -14,6 +14,8 @@ export interface NewCustomerRow extends Profile {
 export interface StoredProfile {
   readonly profile: Profile;
   readonly version: number;
+  /** It will be erased as soon as its last open order is over. */
+  readonly waitsForErasure: boolean;
 }
 
 /** True when a write was refused because another customer of the tenant has that e-mail. */
@@ -75,12 +77,13 @@ export class CustomersRepository {
   getForUpdate(customerId: Uuid): Query<StoredProfile | null> {
     const sql = `
       SELECT first_name AS "firstName", last_name AS "lastName", email, phone, birthday, preferences, locale, type, enabled,
-        version
+        version, EXISTS (SELECT FROM erasures e WHERE e.state = 'waiting' AND (e.tenant_id, e.customer_id) = ($1, $2)) AS waits
       FROM customers WHERE (tenant_id, id) = ($1, $2) AND erased_at IS NULL FOR NO KEY UPDATE`;
-    return query<Profile & { version: number }, StoredProfile | null>(sql, [this.tenantId, customerId], ([row]) => {
+    type Row = Profile & { version: number; waits: boolean };
+    return query<Row, StoredProfile | null>(sql, [this.tenantId, customerId], ([row]) => {
       if (!row) return null;
-      const { version, ...profile } = row;
-      return { profile, version };
+      const { version, waits: waitsForErasure, ...profile } = row;
+      return { profile, version, waitsForErasure };
     });
   }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import { CLOCK, type Clock, errorsOf, required, type Uuid } from '@breadboard/kernel';
 import { AuditLog, Outbox, type Statement, UnitOfWork } from '@breadboard/platform';
-import { customerNotFound, emailExists } from '../customers.errors';
+import { customerNotFound, emailExists, erasureBegun } from '../customers.errors';
 import { type ChangedProfile, changeProfile, type ProfileChanges } from '../domain/profile';
 import { CustomerQueries } from '../persistence/customer.queries';
 import type { CustomerView } from '../persistence/customer-view';
@@ -25,13 +25,16 @@ export class UpdateCustomer {
 
   /**
    * @param versions those that the caller takes the customer to have; null when it does not care.
-   * @throws customer_not_found, version_conflict, invalid_email, email_exists, or invalid_request for the birthday or an unknown item or location.
+   * @throws customer_not_found, version_conflict, invalid_email, email_exists, erasure_begun, or
+   * invalid_request for the birthday or an unknown item or location.
    */
   execute(customerId: Uuid, changes: ProfileChanges, versions: readonly number[] | null): Promise<CustomerView> {
     return this.unitOfWork.run(async () => {
       const stored = await this.unitOfWork.fetch(this.customers.getForUpdate(customerId));
       if (!stored) throw customerNotFound();
       if (versions && !versions.includes(stored.version)) throw fail('version_conflict');
+      // Shut out until its last open order is over, so that no new one keeps the erasure waiting.
+      if (stored.waitsForErasure && changes.enabled === true) throw erasureBegun();
       await this.store(customerId, changeProfile(stored.profile, await this.checked(changes)));
       return required(await this.unitOfWork.fetch(this.queries.view(customerId)), 'the locked customer');
     });

@@ -75,6 +75,7 @@ export class PayerCustomersController {
     'invalid_email',
     'invalid_enum',
     'email_exists',
+    'erasure_begun',
     'source_taken',
     'too_many_payment_methods',
   )

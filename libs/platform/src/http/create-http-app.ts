@@ -76,12 +76,16 @@ async function dressServer(app: NestFastifyApplication, logger: Logger): Promise
   return routes;
 }
 
-/** JSON and nothing else. A body that cannot be read is refused by us, in our words. */
+/**
+ * JSON and nothing else. A body that cannot be read is refused by us, in our words; an empty one is none, since many clients
+ * name JSON on every request, also where there is nothing to send.
+ */
 function readJsonBodies(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     rememberRawBody(request, text as string);
+    if (text === '') return done(null);
     void parse(request, text as string, (error, body) => done(error ? malformedJson() : null, body));
   });
 }

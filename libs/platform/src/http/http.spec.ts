@@ -180,7 +180,8 @@ describe('the HTTP edge', () => {
 
   it.each([
     ['{', 400, 'malformed_json'],
-    ['', 400, 'malformed_json'],
+    ['', 400, 'invalid_request'],
+    [' ', 400, 'malformed_json'],
     ['{"__proto__":{"a":1}}', 400, 'malformed_json'],
     ['{"constructor":{"prototype":{"a":1}}}', 400, 'malformed_json'],
     ['[]', 400, 'invalid_request'],

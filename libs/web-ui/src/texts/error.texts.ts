@@ -13,6 +13,8 @@ export const errorTexts: Catalogue<ApiErrorCode> = catalogue(
     customer_not_found: 'This customer does not exist.',
     daypart_not_found: 'This part of the day does not exist.',
     email_exists: 'This e-mail address already has an account.',
+    erasure_begun: 'The erasure has begun and can no longer be withdrawn.',
+    erasure_not_found: 'Nobody has asked to erase this customer.',
     external_id_exists: 'This identifier already belongs to somebody.',
     forbidden: 'You may not do this.',
     idempotency_key_reused: 'This page has already sent something else. Reload it and try again.',
@@ -83,6 +85,8 @@ export const errorTexts: Catalogue<ApiErrorCode> = catalogue(
     customer_not_found: 'Diesen Kunden gibt es nicht.',
     daypart_not_found: 'Diese Tageszeit gibt es nicht.',
     email_exists: 'Für diese E-Mail-Adresse gibt es schon ein Konto.',
+    erasure_begun: 'Die Löschung hat begonnen und lässt sich nicht mehr zurücknehmen.',
+    erasure_not_found: 'Niemand hat die Löschung dieses Gastes verlangt.',
     external_id_exists: 'Diese Kennung gehört schon jemandem.',
     forbidden: 'Das dürfen Sie nicht.',
     idempotency_key_reused:
