@@ -145,6 +145,23 @@ describeWithRedis('what is left of a guest who was erased', () => {
     await done('POST', `${one}/payment-methods`, guest.token, { token: 'pm_card_visa' });
   }
 
+  /** What another system tells of somebody: by an identifier of its own, with a card of its own. */
+  async function isKnownElsewhere(): Promise<void> {
+    const surface = '/v1/payments/customers';
+    const known = { id: at('elsewhere').slice(0, 40), email: `${at('payer')}@guest.example`, locale: 'en_US' };
+    await done('POST', surface, staff.admin, known);
+    const source = await done('POST', '/v1/payments/sources', staff.admin, {
+      type: 'card',
+      token: 'pm_card_mastercard',
+    });
+    await done('POST', `${surface}/${known.id}/sources/${String(source.body.id)}`, staff.admin);
+    await done('POST', `${surface}/${known.id}`, staff.admin, { email: `${at('payer2')}@guest.example` });
+    await send('GET', `${surface}?email=${encodeURIComponent(`${at('payer')}@guest.example`)}`, staff.admin);
+    await send('POST', surface, staff.admin, { ...known, locale: at('locale') });
+    await send('POST', surface, staff.admin, known);
+    expect((await send('DELETE', `${surface}/${known.id}`, staff.admin)).status).toBe(204);
+  }
+
   /** What the guest does, and what staff write of it. */
   async function dines(): Promise<void> {
     const one = `${CUSTOMERS}/${guest.id}`;
@@ -246,6 +263,7 @@ describeWithRedis('what is left of a guest who was erased', () => {
     await comes();
     await dines();
     await stumbles();
+    await isKnownElsewhere();
     const held = await dump();
     for (const kept of [
       'first',
@@ -296,7 +314,7 @@ describeWithRedis('what is left of a guest who was erased', () => {
     const certificate = await whenDone();
     expect(certificate.body).toMatchObject({ state: 'done' });
     expect(certificate.text).not.toContain(canary);
-    expect([...stripe.books.cards.values()].map(({ isDetached }) => isDetached)).toEqual([true]);
+    expect([...stripe.books.cards.values()].every(({ isDetached }) => isDetached)).toBe(true);
   });
 
   it('is nothing in the database', async () => {

@@ -56,6 +56,16 @@ export class ErasuresRepository {
     return query<LockedForErasure, LockedForErasure | null>(sql, [this.tenantId, customerId], ([row]) => row ?? null);
   }
 
+  /** What another system calls the customer; null: nothing. */
+  nameElsewhere(customerId: Uuid): Query<string | null> {
+    const sql = 'SELECT external_id AS name FROM customers WHERE (tenant_id, id) = ($1, $2)';
+    return query<{ name: string | null }, string | null>(
+      sql,
+      [this.tenantId, customerId],
+      ([row]) => row?.name ?? null,
+    );
+  }
+
   /** What is known of a customer's erasure; null when nobody has asked for one. */
   of(customerId: Uuid): Query<Erasure | null> {
     const sql = `${ERASURE} AND c.id = $2`;

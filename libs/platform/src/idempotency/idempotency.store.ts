@@ -94,17 +94,22 @@ export class IdempotencyStore {
   }
 
   /**
-   * Forgets the answers to requests about a customer, whoever was given them, and those that name one of these records, by the
-   * digits of its public identifier.
+   * Forgets the answers to requests about a customer, whoever was given them, and those that name one of these records: by the
+   * digits of its public identifier, or as `externalId`.
    */
-  forgetAnswersAbout(customerId: Uuid, digits: readonly string[]): Statement {
+  forgetAnswersAbout(customerId: Uuid, digits: readonly string[], externalId: string | null): Statement {
     return {
       sql: `
         DELETE FROM idempotency_keys k
-        WHERE k.tenant_id = $1 AND (k.customer_id = $3 OR EXISTS (
+        WHERE k.tenant_id = $1 AND (k.customer_id = $3 OR position($4::text IN k.body) > 0 OR EXISTS (
           SELECT FROM regexp_matches(k.body, '"[a-z]+_([0-9a-z]{3,26})"', 'g') AS named (groups)
           WHERE named.groups[1] = ANY ($2::text[])))`,
-      params: [this.unitOfWork.tenantId, digits, customerId],
+      params: [
+        this.unitOfWork.tenantId,
+        digits,
+        customerId,
+        externalId === null ? null : `"id":${JSON.stringify(externalId)}`,
+      ],
     };
   }
 

@@ -112,7 +112,8 @@ export class EraseCustomer {
       if (isWaiting) return required(await this.known(customerId), 'the erasure that waits');
       await this.unitOfWork.batch(this.erasures.wait(customerId, asked, at));
     } else {
-      const { figures, isFinished } = await this.forgetting.everythingOf(customerId, at);
+      const nameElsewhere = await this.unitOfWork.fetch(this.erasures.nameElsewhere(customerId));
+      const { figures, isFinished } = await this.forgetting.everythingOf(customerId, at, nameElsewhere);
       const state = isFinished ? ('done' as const) : ('executing' as const);
       const certificate = { ...asked, ...figures, state, beganAt: at, doneAt: isFinished ? at : null };
       await this.unitOfWork.batch([

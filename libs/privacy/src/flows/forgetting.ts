@@ -26,14 +26,15 @@ export class Forgetting {
     private readonly answers: IdempotencyStore,
   ) {}
 
-  async everythingOf(customerId: Uuid, at: Date): Promise<Forgotten> {
+  /** @param nameElsewhere the identifier that another system gave the customer, by which answers may call it. */
+  async everythingOf(customerId: Uuid, at: Date, nameElsewhere: string | null): Promise<Forgotten> {
     await this.signIn.ofCustomer(customerId);
     const isDetaching = await this.detachAll.ofCustomer(customerId);
     const held = await this.unitOfWork.fetchAll(this.rows.held(customerId));
     const known = await this.unitOfWork.fetch(this.rows.identifiers(customerId));
     await this.unitOfWork.batch([
       this.vouchers.endVouchersOf(customerId, at),
-      this.answers.forgetAnswersAbout(customerId, known.map(digitsOf)),
+      this.answers.forgetAnswersAbout(customerId, known.map(digitsOf), nameElsewhere),
       ...this.rows.erase(customerId),
     ]);
     return { figures: figuresOf(held), isFinished: !isDetaching };
