@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import type { Type, DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,6 +14,7 @@ import { rememberRawBody } from './raw-body';
 import { RouteTable } from './unknown-route';
 import { chooseRequestId, requestIdOf } from './request-id';
 import { logRequest } from './request-log';
+import { safeHeaders } from './safe-headers';
 import { RequestValidation } from './validation';
 
 export interface HttpOptions {
@@ -36,7 +36,7 @@ export async function createHttpApp(root: Type | DynamicModule, options: HttpOpt
     return503OnClosing: false,
     routeConflictPolicy: { shadow: 'error', duplicate: 'error' },
   });
-  const routes = await dressServer(app, options.logger);
+  const routes = dressServer(app, options.logger);
   app.useGlobalFilters(new ErrorFilter(routes));
   app.useGlobalPipes(new RequestValidation());
   return app;
@@ -58,20 +58,21 @@ function serverOptions(options: HttpOptions): FastifyServerOptions {
   };
 }
 
-async function dressServer(app: NestFastifyApplication, logger: Logger): Promise<RouteTable> {
+function dressServer(app: NestFastifyApplication, logger: Logger): RouteTable {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   const routes = new RouteTable();
   app.getHttpServer().headersTimeout = 10_000;
   readJsonBodies(server);
+  const safe = safeHeaders();
   server.addHook('onRoute', (route) => routes.add(route.method, route.url));
   server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(safe);
     void reply.headers({ 'x-request-id': requestIdOf(request), 'cache-control': 'no-store' });
     // Over plain http a browser ignores it, and a machine that is tried out must not be remembered as safe.
     if (request.protocol === 'https') void reply.header('strict-transport-security', TRANSPORT_POLICY);
     runInContext({ requestId: requestIdOf(request) }, done);
   });
   server.addHook('onResponse', async (request, reply) => logRequest(logger, request, reply));
-  await app.register(helmet, { contentSecurityPolicy: CONTENT_POLICY, hsts: false });
   refuseWhileEnding(server);
   return routes;
 }
@@ -94,14 +95,3 @@ function readJsonBodies(server: FastifyInstance): void {
 function trustedHops(hops: number): false | ((address: string, hop: number) => boolean) {
   return hops === 0 ? false : (_address, hop) => hop < hops;
 }
-
-/** Enough for the API's documentation page, and nothing from elsewhere. */
-const CONTENT_POLICY = {
-  directives: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    scriptSrc: ["'self'"],
-    upgradeInsecureRequests: null,
-  },
-};
