@@ -5,6 +5,7 @@ import { dehydrate } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { isApiError } from '@breadboard/api-client';
 import { App } from './app/app';
+import { BasketStore } from './app/basket-store';
 import { appTexts } from './app/app.texts';
 import { chosenLocation, locationsQuery, menuQuery } from './app/locations';
 import { shopRouter } from './app/router';
@@ -23,7 +24,7 @@ export async function render({ url, tenant, language, read }: Visit) {
   const missing = { status: 404, title: sentence(language, appTexts, 'shop'), html: '', state: null };
   if (!SLUG.test(tenant)) return missing;
   const services = serverServices(read);
-  const shop = { tenant, services };
+  const shop = { tenant, services, basket: new BasketStore(null, ''), attempts: null };
   try {
     const locations = await services.cache.fetchQuery(locationsQuery(shop));
     const wanted = new URL(url, 'http://server.invalid').searchParams.get('location') ?? undefined;

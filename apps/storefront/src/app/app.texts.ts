@@ -11,6 +11,10 @@ export const appTexts = catalogue(
     paused: 'Not taking orders right now',
     busy: 'Busy: about {minutes} minutes longer than usual',
     preferences: 'Language and appearance',
+    signIn: 'Sign in',
+    account: 'Account',
+    basket: 'Basket',
+    basketWith: { one: 'Basket ({count})', other: 'Basket ({count})' },
   },
   {
     shop: 'Online bestellen',
@@ -22,5 +26,9 @@ export const appTexts = catalogue(
     paused: 'Nimmt gerade keine Bestellungen an',
     busy: 'Viel los: etwa {minutes} Minuten länger als sonst',
     preferences: 'Sprache und Darstellung',
+    signIn: 'Anmelden',
+    account: 'Konto',
+    basket: 'Korb',
+    basketWith: { one: 'Korb ({count})', other: 'Korb ({count})' },
   },
 );

@@ -2,6 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   retainSearchParams,
   type RouterHistory,
@@ -29,7 +30,57 @@ const root = createRootRoute({
 
 const menu = createRoute({ getParentRoute: () => root, path: '/', component: MenuPage });
 
-const tree = root.addChildren([menu]);
+const item = createRoute({
+  getParentRoute: () => root,
+  path: '/items/$itemId',
+  validateSearch: ({ line }: Record<string, unknown>): { line?: string } => (typeof line === 'string' ? { line } : {}),
+  component: lazyRouteComponent(() => import('../features/item/item-page'), 'ItemPage'),
+});
+
+const basket = createRoute({
+  getParentRoute: () => root,
+  path: '/basket',
+  component: lazyRouteComponent(() => import('../features/basket/basket-page'), 'BasketPage'),
+});
+
+/** Where a sign-in may lead to: pages of the shop, and nothing that an address could name. */
+const AFTER_SIGN_IN = ['/basket', '/account', '/account/orders'] as const;
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ then }: Record<string, unknown>): { then?: (typeof AFTER_SIGN_IN)[number] } => {
+    const known = AFTER_SIGN_IN.find((path) => path === then);
+    return known === undefined ? {} : { then: known };
+  },
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page'), 'SignInPage'),
+});
+
+const order = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('../features/tracking/tracking-page'), 'TrackingPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/profile-page'), 'ProfilePage'),
+});
+
+const points = createRoute({
+  getParentRoute: () => root,
+  path: '/account/points',
+  component: lazyRouteComponent(() => import('../features/account/points-page'), 'PointsPage'),
+});
+
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/account/orders',
+  component: lazyRouteComponent(() => import('../features/account/orders-page'), 'OrdersPage'),
+});
+
+const tree = root.addChildren([menu, item, basket, signIn, order, profile, points, orders]);
 
 /** The pages of one restaurant's shop. On the server `history` is in memory. */
 export function shopRouter(tenant: string, history?: RouterHistory) {

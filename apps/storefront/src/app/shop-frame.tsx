@@ -1,12 +1,13 @@
 import { isApiError } from '@breadboard/api-client';
 import { ErrorNote, PreferenceSwitches, SkipLink, useTexts } from '@breadboard/web-ui';
-import { Badge, Container, Group, Text, Title } from '@mantine/core';
+import { Container, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { appTexts } from './app.texts';
-import { type Location, locationsQuery, useLocation } from './locations';
-import { useShop } from './shop';
+import { locationsQuery, useLocation } from './locations';
+import { countOf } from '../shared/basket';
+import { useBasket, useGuest, useShop } from './shop';
 import classes from './shop-frame.module.css';
 
 /** Head and foot of every page of the shop. */
@@ -24,7 +25,7 @@ export function ShopFrame({ children }: { children: ReactNode }) {
           <Link to="/" className={classes.name}>
             {location?.name ?? t('shop')}
           </Link>
-          {location && <OpenBadge location={location} />}
+          <HeadLinks />
         </Container>
       </header>
       <main id="content" tabIndex={-1} className={classes.content}>
@@ -54,21 +55,18 @@ export function ShopFrame({ children }: { children: ReactNode }) {
   );
 }
 
-function OpenBadge({ location }: { location: Location }) {
+function HeadLinks() {
   const t = useTexts(appTexts);
-  const { busy } = location;
-  const takesOrders = location.open_now && !busy.paused && location.ordering_enabled;
-  const words = takesOrders ? t('open') : location.open_now ? t('paused') : t('closed');
+  const count = countOf(useBasket());
+  const { customerId } = useGuest();
   return (
-    <Group gap="xs">
-      <Badge variant="default" size="lg" tt="none" fw={500}>
-        {words}
-      </Badge>
-      {takesOrders && busy.delay_minutes > 0 && (
-        <Text size="sm" c="dimmed">
-          {t('busy', { minutes: busy.delay_minutes })}
-        </Text>
-      )}
-    </Group>
+    <nav aria-label={t('shop')} className={classes.links}>
+      <Link to={customerId === null ? '/sign-in' : '/account'} className={classes.link}>
+        {t(customerId === null ? 'signIn' : 'account')}
+      </Link>
+      <Link to="/basket" className={`${classes.link} ${count > 0 ? classes.full : ''}`}>
+        {count > 0 ? t('basketWith', { count }) : t('basket')}
+      </Link>
+    </nav>
   );
 }

@@ -20,3 +20,4 @@ import '@mantine/core/styles/Alert.css';
 import '@mantine/core/styles/Badge.css';
 import '@mantine/core/styles/Container.css';
 import '@mantine/core/styles/Center.css';
+import '@mantine/core/styles/Progress.css';

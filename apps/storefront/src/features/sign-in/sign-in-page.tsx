@@ -1,0 +1,164 @@
+import { isApiError } from '@breadboard/api-client';
+import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { Button, Container, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useShop } from '../../app/shop';
+import { signInTexts } from './sign-in.texts';
+
+const route = getRouteApi('/sign-in');
+const SHORTEST_PASSWORD = 8;
+
+/** Into one's account, or to a new one; then to where one was going. */
+export function SignInPage() {
+  const t = useTexts(signInTexts);
+  const [isNew, setIsNew] = useState(false);
+  const { then = '/account' } = route.useSearch();
+  const navigate = useNavigate();
+  const done = (): void => void navigate({ to: then, replace: true });
+  return (
+    <Container size={420} py="lg">
+      <Title order={1} size="h2" mb="xs">
+        {isNew ? t('registerTitle') : t('title')}
+      </Title>
+      <Text mb="md">{t('why')}</Text>
+      {isNew ? <Register onDone={done} /> : <SignIn onDone={done} />}
+      <Text mt="lg" mb={4}>
+        {isNew ? t('haveOne') : t('newHere')}
+      </Text>
+      <Button variant="default" onClick={() => setIsNew(!isNew)}>
+        {isNew ? t('title') : t('registerTitle')}
+      </Button>
+    </Container>
+  );
+}
+
+function SignIn({ onDone }: { onDone: () => void }) {
+  const t = useTexts(signInTexts);
+  const common = useTexts(commonTexts);
+  const { language } = useLanguage();
+  const { services, tenant } = useShop();
+  const [isStaff, setIsStaff] = useState(false);
+  const signIn = useMutation({
+    mutationFn: (form: FormData) =>
+      services.session.signIn({
+        email: textOf(form, 'email').trim(),
+        password: textOf(form, 'password'),
+        tenant_slug: tenant,
+      }),
+    onSuccess: async (user) => {
+      if (user.customer_id !== null) return onDone();
+      // Nothing here is for the team; the console is.
+      await services.session.signOut();
+      setIsStaff(true);
+    },
+  });
+  const fields = wordsByField(language, signIn.error);
+  return (
+    <form onSubmit={(event) => submit(event, signIn.mutate)}>
+      <Stack>
+        {signIn.error && (
+          <ErrorNote
+            error={signIn.error}
+            {...(isApiError(signIn.error, 'unauthorized') ? { words: t('wrong') } : {})}
+          />
+        )}
+        {isStaff && <Text role="alert">{t('otherAccount')}</Text>}
+        <TextInput
+          name="email"
+          type="email"
+          label={common('email')}
+          autoComplete="username"
+          required
+          error={fields.email}
+        />
+        <PasswordInput
+          name="password"
+          label={common('password')}
+          autoComplete="current-password"
+          required
+          error={fields.password}
+        />
+        <Button type="submit" loading={signIn.isPending}>
+          {common('signIn')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function Register({ onDone }: { onDone: () => void }) {
+  const t = useTexts(signInTexts);
+  const common = useTexts(commonTexts);
+  const { language } = useLanguage();
+  const { services, tenant } = useShop();
+  const register = useMutation({
+    mutationFn: (form: FormData) =>
+      services.session.register({
+        tenant_slug: tenant,
+        email: textOf(form, 'email').trim(),
+        password: textOf(form, 'password'),
+        first_name: textOf(form, 'first_name').trim(),
+        last_name: textOf(form, 'last_name').trim(),
+      }),
+    onSuccess: onDone,
+  });
+  const fields = wordsByField(language, register.error);
+  const isBesideField = Object.keys(fields).length > 0;
+  return (
+    <form onSubmit={(event) => submit(event, register.mutate)}>
+      <Stack>
+        {register.error && !isBesideField && <ErrorNote error={register.error} />}
+        <TextInput
+          name="first_name"
+          label={t('firstName')}
+          autoComplete="given-name"
+          maxLength={100}
+          required
+          error={fields.first_name}
+        />
+        <TextInput
+          name="last_name"
+          label={t('lastName')}
+          autoComplete="family-name"
+          maxLength={100}
+          required
+          error={fields.last_name}
+        />
+        <TextInput
+          name="email"
+          type="email"
+          label={common('email')}
+          autoComplete="username"
+          maxLength={254}
+          required
+          error={fields.email}
+        />
+        <PasswordInput
+          name="password"
+          label={common('password')}
+          description={t('passwordHint')}
+          autoComplete="new-password"
+          minLength={SHORTEST_PASSWORD}
+          maxLength={200}
+          required
+          error={fields.password}
+        />
+        <Button type="submit" loading={register.isPending}>
+          {t('register')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function submit(event: FormEvent<HTMLFormElement>, send: (form: FormData) => void): void {
+  event.preventDefault();
+  send(new FormData(event.currentTarget));
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
