@@ -49,9 +49,9 @@ const AFTER_SIGN_IN = ['/basket', '/account', '/account/orders'] as const;
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: ({ then }: Record<string, unknown>): { then?: (typeof AFTER_SIGN_IN)[number] } => {
-    const known = AFTER_SIGN_IN.find((path) => path === then);
-    return known === undefined ? {} : { then: known };
+  validateSearch: ({ after }: Record<string, unknown>): { after?: (typeof AFTER_SIGN_IN)[number] } => {
+    const known = AFTER_SIGN_IN.find((path) => path === after);
+    return known === undefined ? {} : { after: known };
   },
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page'), 'SignInPage'),
 });

@@ -33,6 +33,14 @@ export function useBasket(): Basket {
   return useSyncExternalStore(basket.subscribe, basket.current, basket.onServer);
 }
 
+/** Whether an order was sent whose outcome nobody knows. */
+export function useUncertainOrder(): boolean {
+  const { attempts } = useShop();
+  return useSyncExternalStore(attempts?.subscribe ?? hearsNothing, attempts?.isUncertain ?? (() => false), () => false);
+}
+
+const hearsNothing = (): (() => void) => () => undefined;
+
 /** The guest who is signed in: `unknown` for the first moment of a page, null for nobody. */
 export function useGuest(): { readonly customerId: string | null; readonly isKnown: boolean } {
   const { session } = useShop().services;

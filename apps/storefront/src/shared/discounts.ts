@@ -12,6 +12,7 @@ const CENTS = 100;
  * @returns null where the parts do not add up, so that nobody is told a wrong reason.
  */
 export function partsOf(discount: number, promo: number, points: number): Discounts | null {
-  const member = Math.round((discount - promo - points) * CENTS) / CENTS;
+  // What is less than a cent below zero is nothing, without a sign.
+  const member = Math.round((discount - promo - points) * CENTS) / CENTS + 0;
   return member < 0 ? null : { member, promo, points };
 }

@@ -46,9 +46,27 @@ describe('placing an order', () => {
     const server = aServer({ code: 'offline', status: 0, isPlaced: true });
     await expect(attemptsIn(storage).place('soup', server.send)).rejects.toMatchObject({ code: 'offline' });
     const afterwards = attemptsIn(storage);
+    expect(afterwards.isUncertain()).toBe(true);
     expect(afterwards.open()?.body).toBe('soup');
     expect(await afterwards.place('something else', server.send)).toBe('order of soup');
     expect(server.orders.size).toBe(1);
+  });
+
+  it('is uncertain only between a lost answer and a known outcome', async () => {
+    const storage = aStorage();
+    const attempts = attemptsIn(storage);
+    const heard: boolean[] = [];
+    attempts.subscribe(() => heard.push(attempts.isUncertain()));
+    const server = aServer({ code: 'offline', status: 0 });
+    const first = attempts.place('soup', server.send);
+    expect(attempts.isUncertain()).toBe(false);
+    await expect(first).rejects.toMatchObject({ code: 'offline' });
+    const otherTab = attemptsIn(storage);
+    await attempts.place('soup', server.send);
+    expect(heard).toEqual([true, false]);
+    expect(otherTab.isUncertain()).toBe(true);
+    expect(otherTab.look()).toBeNull();
+    expect(otherTab.isUncertain()).toBe(false);
   });
 
   it.each([

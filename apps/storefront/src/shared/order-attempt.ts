@@ -19,13 +19,27 @@ const BUSY_WAITS_MS = [500, 1_000, 2_000, 4_000] as const;
  * and sent again unchanged, under the same key, until its outcome is known: by a second click, another tab, or after a reload.
  */
 export class OrderAttempts<Body, Order> {
+  private uncertain: boolean;
+  private readonly listeners = new Set<() => void>();
+
   constructor(
     private readonly storage: AttemptStorage,
     private readonly name: string,
     private readonly newKey: () => string,
-  ) {}
+  ) {
+    // Whoever began it is gone with its page.
+    this.uncertain = this.open() !== null;
+  }
 
-  /** An attempt whose outcome nobody knows; null when there is none. */
+  /** Whether an order was sent whose outcome nobody knows, and which nobody has asked for successfully since. */
+  readonly isUncertain = (): boolean => this.uncertain;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** The attempt that is under way or uncertain; null when there is none. */
   open(): Attempt<Body> | null {
     const text = this.storage.getItem(this.name);
     return text === null ? null : (JSON.parse(text) as Attempt<Body>);
@@ -40,6 +54,7 @@ export class OrderAttempts<Body, Order> {
       return order;
     } catch (error) {
       if (isOutcome(error)) this.settle();
+      else this.set(this.open() !== null);
       throw error;
     }
   }
@@ -50,8 +65,21 @@ export class OrderAttempts<Body, Order> {
     return attempt;
   }
 
+  /** Another tab may have heard how it went. */
+  look(): Attempt<Body> | null {
+    const attempt = this.open();
+    if (attempt === null) this.set(false);
+    return attempt;
+  }
+
   private settle(): void {
     this.storage.removeItem(this.name);
+    this.set(false);
+  }
+
+  private set(uncertain: boolean): void {
+    this.uncertain = uncertain;
+    for (const listener of this.listeners) listener();
   }
 }
 

@@ -42,7 +42,7 @@ export function AccountFrame({ children }: { children: (customerId: string) => R
       {isKnown && customerId === null && (
         <>
           <Text mb="sm">{t('signInFirst')}</Text>
-          <Anchor renderRoot={(props) => <Link to="/sign-in" search={{ then: '/account' }} {...props} />}>
+          <Anchor renderRoot={(props) => <Link to="/sign-in" search={{ after: '/account' }} {...props} />}>
             {t('signIn')}
           </Anchor>
         </>

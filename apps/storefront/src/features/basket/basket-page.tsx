@@ -3,7 +3,7 @@ import { Alert, Anchor, Button, Container, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { menuQuery, useLocation } from '../../app/locations';
-import { useBasket, useGuest, useShop } from '../../app/shop';
+import { useBasket, useGuest, useShop, useUncertainOrder } from '../../app/shop';
 import { lookUp } from '../../shared/basket-request';
 import { basketTexts } from './basket.texts';
 import { BasketLines } from './basket-lines';
@@ -22,7 +22,7 @@ export function BasketPage() {
     error,
     refetch,
   } = useQuery({ ...menuQuery(shop, location?.id ?? ''), enabled: location !== null });
-  const isOpen = customerId !== null && (shop.attempts?.open() ?? null) !== null;
+  const isOpen = useUncertainOrder() && customerId !== null;
   const lines = menu ? lookUp(basket, menu) : [];
   return (
     <Container size="sm" py="md">
@@ -46,7 +46,7 @@ export function BasketPage() {
           <Alert variant="light" color="gray" my="md" styles={{ message: { color: 'var(--mantine-color-text)' } }}>
             {t('estimate')}
           </Alert>
-          <Button fullWidth renderRoot={(props) => <Link to="/sign-in" search={{ then: '/basket' }} {...props} />}>
+          <Button fullWidth renderRoot={(props) => <Link to="/sign-in" search={{ after: '/basket' }} {...props} />}>
             {t('signIn')}
           </Button>
         </>

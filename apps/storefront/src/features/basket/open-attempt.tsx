@@ -16,7 +16,7 @@ export function OpenAttempt() {
   const ask = useRef(() => undefined as void);
   useEffect(() => {
     ask.current = () => {
-      const attempt = attempts?.open();
+      const attempt = attempts?.look();
       if (attempt && !order.isPending) order.mutate(attempt.body);
     };
   });

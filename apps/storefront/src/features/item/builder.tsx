@@ -49,7 +49,7 @@ export function Builder({ item, currency, line }: BuilderProps) {
   const add = (): void => {
     setWasTried(true);
     const [first] = missing;
-    if (first) return document.getElementById(first.id)?.querySelector<HTMLInputElement>('input, button')?.focus();
+    if (first) return document.getElementById(first.id)?.querySelector<HTMLInputElement>('input:enabled')?.focus();
     const added = { itemId: item.id, quantity, selection, instructions: instructions.trim() };
     basket.change((old) => (line ? withChanged(old, line.key, added) : withLine(old, added, basket.newKey())));
     void navigate({ to: line ? '/basket' : '/' });

@@ -14,9 +14,9 @@ const SHORTEST_PASSWORD = 8;
 export function SignInPage() {
   const t = useTexts(signInTexts);
   const [isNew, setIsNew] = useState(false);
-  const { then = '/account' } = route.useSearch();
+  const { after = '/account' } = route.useSearch();
   const navigate = useNavigate();
-  const done = (): void => void navigate({ to: then, replace: true });
+  const done = (): void => void navigate({ to: after, replace: true });
   return (
     <Container size={420} py="lg">
       <Title order={1} size="h2" mb="xs">

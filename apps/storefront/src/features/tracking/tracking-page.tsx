@@ -43,7 +43,7 @@ export function TrackingPage() {
 function SignInLink() {
   const t = useTexts(trackingTexts);
   return (
-    <Anchor renderRoot={(props) => <Link to="/sign-in" search={{ then: '/account/orders' }} {...props} />}>
+    <Anchor renderRoot={(props) => <Link to="/sign-in" search={{ after: '/account/orders' }} {...props} />}>
       {t('signIn')}
     </Anchor>
   );
