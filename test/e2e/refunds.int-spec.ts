@@ -156,6 +156,38 @@ describe('refunds', () => {
     await moneyIsBack(order.id, affordable);
   });
 
+  it('are told beforehand to the cent and the point, and then nothing has happened', async () => {
+    const order = await delivered({
+      items: [{ menu_item_id: 'item_123', quantity: 2 }],
+      redeem_points: 500,
+      tip_amount: 1,
+    });
+    const [club] = order.items as Line[];
+    const preview = (body: object, call: Partial<Call> = {}) =>
+      desk.api.call('POST', `/v1/commerce/orders/${String(order.id)}/refund/preview`, {
+        as: 'restaurant_manager',
+        body,
+        ...call,
+      });
+    const before = [await desk.footprint(), await johnsFigures(), await paymentOf(order.id)];
+    for (const wish of [{ items: [{ line_id: club?.id, quantity: 1 }] }, { amount: 2.5 }, {}]) {
+      const told = await preview(wish);
+      expect([told.status, told.body.limit_left]).toEqual([200, null]);
+    }
+    const told = (await preview({ items: [{ line_id: club?.id, quantity: 1 }] })).body;
+    const toSupport = await preview({}, { as: 'customer_support' });
+    expect(toSupport.body).toMatchObject({ limit_left: 50, tip: 1, paid_back: 'card' });
+    expect([await desk.footprint(), await johnsFigures(), await paymentOf(order.id)]).toEqual(before);
+    const { limit_left: _limit, ...content } = told;
+    const done = await refund(order.id, { items: [{ line_id: club?.id, quantity: 1 }] });
+    expect(done.body.refund).toMatchObject(content);
+    const tooMuch = await preview({ amount: 999 });
+    expect([tooMuch.status, tooMuch.body.error]).toEqual([422, 'refund_exceeds_payment']);
+    const both = await preview({ amount: 1, items: [{ line_id: club?.id }] });
+    expect([both.status, both.body.field]).toEqual([400, 'amount']);
+    await moneyIsBack(order.id, 1);
+  });
+
   it('by support end at the limit of the restaurant', async () => {
     const order = await delivered({ items: [{ menu_item_id: 'item_123', quantity: 9 }] });
     const as = { as: 'customer_support' } as const;

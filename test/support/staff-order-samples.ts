@@ -47,6 +47,12 @@ export const STAFF_ORDER_SAMPLES = {
     path: ({ order }: Named) => `${STAFF_ORDERS}/${order}/refund`,
     body: () => ({ amount: 0.01, reason: 'The soup was cold' }),
   },
+  'POST /api/v1/orders/:order_id/refund/preview': {
+    permission: 'orders.refund',
+    names: ['order'],
+    path: ({ order }) => `${STAFF_ORDERS}/${order}/refund/preview`,
+    body: () => ({ amount: 0.01 }),
+  },
   'GET /api/v1/orders/:order_id/refunds': {
     permission: 'orders.read',
     names: ['order'],

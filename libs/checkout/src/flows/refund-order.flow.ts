@@ -24,6 +24,18 @@ export interface RefundedOrder {
   readonly order: OrderView;
 }
 
+/** What a refund would do, and what the limit for support leaves of the order; null: no limit holds for whoever asks. */
+export interface RefundPreview extends RefundedOrder {
+  readonly limitLeft: Minor | null;
+}
+
+/** Carries a preview out of a unit of work that is not to be kept. */
+class NotKept extends Error {
+  constructor(readonly preview: RefundPreview) {
+    super('a preview is not kept');
+  }
+}
+
 /** Gives back money, items or all of a paid order, with everything that goes with it, in one transaction. */
 @Injectable()
 export class RefundOrder {
@@ -49,12 +61,40 @@ export class RefundOrder {
     });
   }
 
+  /**
+   * Says what a refund would do, by carrying it out in a transaction that is not kept: the two can never differ. Above the
+   * limit for support it answers too. @throws as `execute`, but for the limit
+   */
+  async preview({ isCapped, ...request }: Omit<RefundRequest, 'reason'>): Promise<RefundPreview> {
+    try {
+      return await this.unitOfWork.run(async () => {
+        const before = await this.steps.lock(request);
+        const { plan, money } = await this.refunding.plan(before, wishOf(request, before));
+        const limit = isCapped ? await this.unitOfWork.fetch(this.tenants.supportRefundLimit()) : null;
+        const refund = await this.refunding.carryOut(before, plan, { reason: null, money });
+        const order = required(await this.unitOfWork.fetch(this.queries.view(before.id)), 'order of the preview');
+        throw new NotKept({
+          refund,
+          order,
+          limitLeft: limit === null ? null : atLeastNothing(limit - before.refunded),
+        });
+      });
+    } catch (error) {
+      if (error instanceof NotKept) return error.preview;
+      throw error;
+    }
+  }
+
   private async assertWithinLimit({ refunded, currency }: OrderRow, amount: Minor): Promise<void> {
     const limit = await this.unitOfWork.fetch(this.tenants.supportRefundLimit());
     if (refunded + amount <= limit) return;
     const text = moneyText(limit, currencyDigits(currency), currency);
     throw fail('forbidden', { message: `Support may refund at most ${text} of one order.` });
   }
+}
+
+function atLeastNothing(amount: Minor): Minor {
+  return amount > 0n ? amount : 0n;
 }
 
 function wishOf({ items, amount }: Pick<RefundRequest, 'items' | 'amount'>, { currency }: OrderRow): RefundWish {

@@ -4,7 +4,7 @@ import { orderNotFound, OrderQueries } from '@breadboard/orders';
 import { OrderPayments } from '@breadboard/payments';
 import { type Query, UnitOfWork } from '@breadboard/platform';
 import { isInReach } from './acting';
-import { OrderPaymentDto, type OrderPaymentListDto } from './order-money.dto';
+import { PaymentOfOrderDto, type OrderPaymentListDto } from './order-money.dto';
 import { type OrderHistoryDto, OrderStepDto } from './staff-order.dto';
 
 /** What is kept about orders within the caller's reach. */
@@ -25,7 +25,7 @@ export class OrderBooks {
   /** @throws as above */
   async payments(orderId: Uuid): Promise<OrderPaymentListDto> {
     const payments = await this.inReach(orderId, () => this.orderPayments.of(orderId));
-    return { data: payments.map((payment) => OrderPaymentDto.from(payment)) };
+    return { data: payments.map((payment) => PaymentOfOrderDto.from(payment)) };
   }
 
   private async inReach<T>(orderId: Uuid, ask: () => Query<T>): Promise<T> {

@@ -14,7 +14,7 @@ export class PaidWithDto {
 }
 
 /** How an order is paid. Amounts are major units. */
-export class OrderPaymentDto {
+export class PaymentOfOrderDto {
   /** @example pay_abc123 */
   id: string;
   @ApiProperty({ enum: PAYMENT_STATUSES, example: 'captured' })
@@ -39,7 +39,7 @@ export class OrderPaymentDto {
   /** @example 2026-01-24T18:09:00Z */
   updated_at: string;
 
-  static from(payment: OrderPayment): OrderPaymentDto {
+  static from(payment: OrderPayment): PaymentOfOrderDto {
     const { paymentMethodId, brand, lastFour } = payment;
     const money = (amount: bigint): number => toMajor(amount, currencyDigits(payment.currency));
     return {
@@ -63,5 +63,5 @@ export class OrderPaymentDto {
 
 export class OrderPaymentListDto {
   /** Oldest first. */
-  data: OrderPaymentDto[];
+  data: PaymentOfOrderDto[];
 }

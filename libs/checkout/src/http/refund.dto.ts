@@ -3,8 +3,8 @@ import { FreeTextField, IdField, IntegerField, MoneyField } from '@breadboard/pl
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, ValidateIf, ValidateNested } from 'class-validator';
-import type { RefundedOrder } from '../flows/refund-order.flow';
-import type { RefundMoney } from '../flows/refunding';
+import type { RefundedOrder, RefundPreview } from '../flows/refund-order.flow';
+import type { CarriedOutRefund, RefundMoney } from '../flows/refunding';
 import { OrderDto } from './order.dto';
 
 export class RefundItemDto {
@@ -17,7 +17,7 @@ export class RefundItemDto {
   quantity?: number;
 }
 
-export class RefundOrderDto {
+export class RefundWishDto {
   /** Give back this amount, in major units. */
   @MoneyField({ optional: true })
   amount?: number;
@@ -31,7 +31,9 @@ export class RefundOrderDto {
   @ValidateNested({ each: true })
   @Type(() => RefundItemDto)
   items?: RefundItemDto[];
+}
 
+export class RefundOrderDto extends RefundWishDto {
   /** Words for the books. */
   @FreeTextField({ min: 1, max: 200, example: 'The soup was cold' })
   reason: string;
@@ -46,11 +48,8 @@ export class RefundedItemDto {
   amount: number;
 }
 
-export class RefundDto {
-  /** @example rfd_abc123 */
-  id: string;
-  /** @example ord_abc123 */
-  order_id: string;
+/** What goes back, and what goes with it. */
+export class RefundContentDto {
   /** Money in all: food, tax and tip. @example 13.74 */
   amount: number;
   /** @example 1.25 */
@@ -65,6 +64,35 @@ export class RefundDto {
   points_taken_back: number;
   /** Points that were redeemed on it, and that were given back. @example 0 */
   points_given_back: number;
+
+  static of(
+    refund: CarriedOutRefund,
+    order: Pick<RefundedOrder['order'], 'currency' | 'taxInclusive'>,
+  ): RefundContentDto {
+    const digits = currencyDigits(order.currency);
+    const { plan } = refund;
+    const withTax = (line: { net: bigint; tax: bigint }): bigint => line.net + (order.taxInclusive ? 0n : line.tax);
+    return {
+      amount: toMajor(plan.amount, digits),
+      tax: toMajor(plan.tax, digits),
+      tip: toMajor(plan.tip, digits),
+      items: plan.lines.map((line) => ({
+        line_id: formatId('line', line.lineId),
+        quantity: line.quantity,
+        amount: toMajor(withTax(line), digits),
+      })),
+      paid_back: refund.money,
+      points_taken_back: refund.pointsTakenBack,
+      points_given_back: refund.pointsGivenBack,
+    };
+  }
+}
+
+export class RefundDto extends RefundContentDto {
+  /** @example rfd_abc123 */
+  id: string;
+  /** @example ord_abc123 */
+  order_id: string;
   reason: string | null;
   /** @example 2026-01-24T18:00:00Z */
   created_at: string;
@@ -76,28 +104,29 @@ export class RefundedOrderDto {
   order: OrderDto;
 
   static from({ refund, order }: RefundedOrder, now: Date): RefundedOrderDto {
-    const digits = currencyDigits(order.currency);
-    const { plan } = refund;
-    const withTax = (line: { net: bigint; tax: bigint }): bigint => line.net + (order.taxInclusive ? 0n : line.tax);
     return {
       refund: {
+        ...RefundContentDto.of(refund, order),
         id: formatId('rfd', refund.id),
         order_id: formatId('ord', order.id),
-        amount: toMajor(plan.amount, digits),
-        tax: toMajor(plan.tax, digits),
-        tip: toMajor(plan.tip, digits),
-        items: plan.lines.map((line) => ({
-          line_id: formatId('line', line.lineId),
-          quantity: line.quantity,
-          amount: toMajor(withTax(line), digits),
-        })),
-        paid_back: refund.money,
-        points_taken_back: refund.pointsTakenBack,
-        points_given_back: refund.pointsGivenBack,
         reason: refund.reason,
         created_at: isoSeconds(refund.at),
       },
       order: OrderDto.from(order, now),
+    };
+  }
+}
+
+/** What a refund would give back, and how much of the order the caller may give back at all. */
+export class RefundPreviewDto extends RefundContentDto {
+  /** What the tenant's limit still lets support give back of this order, in major units; null: no limit holds for the caller. @example 50 */
+  @ApiProperty({ type: Number, nullable: true })
+  limit_left: number | null;
+
+  static from({ refund, order, limitLeft }: RefundPreview): RefundPreviewDto {
+    return {
+      ...RefundContentDto.of(refund, order),
+      limit_left: limitLeft === null ? null : toMajor(limitLeft, currencyDigits(order.currency)),
     };
   }
 }

@@ -6,7 +6,7 @@ import { ORDER_ERRORS, orderNotFound } from '@breadboard/orders';
 import { ApiErrors, currentGrant, IdParam, IfMatch, RequirePermission, TakesIfMatch } from '@breadboard/platform';
 import { RefundOrder } from '../flows/refund-order.flow';
 import { isInReach } from './acting';
-import { RefundedOrderDto, RefundOrderDto } from './refund.dto';
+import { RefundedOrderDto, RefundOrderDto, RefundPreviewDto, RefundWishDto } from './refund.dto';
 
 @ApiTags('Commerce API')
 @Controller('api/v1/orders/:order_id/refund')
@@ -37,5 +37,21 @@ export class RefundsController {
     const what = { amount: amount ?? null, items: wished ?? null, reason, isCapped: currentGrant().capped };
     const refunded = await this.refundOrder.execute({ orderId, versions, inReach: isInReach, ...what });
     return RefundedOrderDto.from(refunded, this.clock.now());
+  }
+
+  /** What a refund would give back, in money, tax and points. Nothing is written. */
+  @Post('preview')
+  @HttpCode(200)
+  @RequirePermission('orders.refund')
+  @ApiErrors({ ...COMMON_ERRORS, ...ORDER_ERRORS }, 'order_not_found', 'invalid_status', 'refund_exceeds_payment')
+  async preview(
+    @IdParam('order_id', 'ord', orderNotFound) orderId: Uuid,
+    @Body() { amount, items }: RefundWishDto,
+  ): Promise<RefundPreviewDto> {
+    const wished = items?.map(({ line_id: lineId, quantity }) => ({ lineId, quantity: quantity ?? null })) ?? null;
+    const what = { amount: amount ?? null, items: wished, isCapped: currentGrant().capped };
+    return RefundPreviewDto.from(
+      await this.refundOrder.preview({ orderId, versions: null, inReach: isInReach, ...what }),
+    );
   }
 }
