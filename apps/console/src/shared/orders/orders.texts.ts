@@ -1,0 +1,41 @@
+import { catalogue } from '@breadboard/web-ui';
+
+/** Words of orders that the list, the page of one and the board share. */
+export const orderTexts = catalogue(
+  {
+    queued: 'Queued',
+    prepping: 'Prepping',
+    toasting: 'Toasting',
+    ready: 'Ready',
+    delivered: 'Handed over',
+    canceled: 'Canceled',
+    to_prepping: 'Start prepping',
+    to_toasting: 'To the toaster',
+    to_ready: 'Ready',
+    to_delivered: 'Hand over',
+    live: 'Live',
+    polling: 'Live updates are down; looked up every few seconds',
+    connecting: 'Connecting…',
+    ended: 'Live updates have ended. Reload the page.',
+    location: 'Location',
+    everywhere: 'All locations',
+  },
+  {
+    queued: 'In der Schlange',
+    prepping: 'In Arbeit',
+    toasting: 'Im Toaster',
+    ready: 'Fertig',
+    delivered: 'Übergeben',
+    canceled: 'Storniert',
+    to_prepping: 'Anfangen',
+    to_toasting: 'In den Toaster',
+    to_ready: 'Fertig',
+    to_delivered: 'Übergeben',
+    live: 'Live',
+    polling: 'Keine Live-Verbindung; alle paar Sekunden wird nachgesehen',
+    connecting: 'Wird verbunden …',
+    ended: 'Die Live-Verbindung ist beendet. Laden Sie die Seite neu.',
+    location: 'Standort',
+    everywhere: 'Alle Standorte',
+  },
+);
