@@ -50,7 +50,7 @@ export const STAFF_ORDER_SAMPLES = {
   'POST /api/v1/orders/:order_id/refund/preview': {
     permission: 'orders.refund',
     names: ['order'],
-    path: ({ order }) => `${STAFF_ORDERS}/${order}/refund/preview`,
+    path: ({ order }: Named) => `${STAFF_ORDERS}/${order}/refund/preview`,
     body: () => ({ amount: 0.01 }),
   },
   'GET /api/v1/orders/:order_id/refunds': {

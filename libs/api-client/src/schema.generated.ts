@@ -1270,6 +1270,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{order_id}/refund/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a refund would give back, in money, tax and points. Nothing is written. */
+        post: operations["Refunds_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order_id}/refunds": {
         parameters: {
             query?: never;
@@ -4127,7 +4144,7 @@ export interface components {
         };
         OrderPaymentListDto: {
             /** @description Oldest first. */
-            data: components["schemas"]["OrderPaymentDto"][];
+            data: components["schemas"]["PaymentOfOrderDto"][];
         };
         OrderStepDto: {
             /**
@@ -4172,6 +4189,14 @@ export interface components {
             total: number;
             /** @description True when there are more than were counted. */
             total_is_estimate?: boolean;
+        };
+        PaidWithDto: {
+            /** @example visa */
+            brand: string;
+            /** @example pm_xyz789 */
+            id: string;
+            /** @example 4242 */
+            last_four: string;
         };
         PasswordResetAsked: {
             /** @example If the e-mail has an account, a mail is on its way. */
@@ -4248,6 +4273,45 @@ export interface components {
             is_default: boolean;
             /** @example 4242 */
             last_four: string;
+        };
+        PaymentOfOrderDto: {
+            /**
+             * @description What the order costs.
+             * @example 24.74
+             */
+            amount: number;
+            /**
+             * @description What the provider holds ready.
+             * @example 24.74
+             */
+            authorized: number;
+            /**
+             * @description What has been taken.
+             * @example 24.74
+             */
+            captured: number;
+            /** @example 2026-01-24T18:00:00Z */
+            created_at: string;
+            /** @example USD */
+            currency: string;
+            /** @description Why the provider refused; null: it did not. */
+            failure_code: string | null;
+            /** @example pay_abc123 */
+            id: string;
+            /** @description Null: it is paid at the counter. */
+            payment_method: components["schemas"]["PaidWithDto"] | null;
+            /**
+             * @description What has been given back of it.
+             * @example 0
+             */
+            refunded: number;
+            /**
+             * @example captured
+             * @enum {string}
+             */
+            status: "due_at_pickup" | "pending" | "authorized" | "capture_pending" | "captured" | "void_pending" | "voided" | "failed";
+            /** @example 2026-01-24T18:09:00Z */
+            updated_at: string;
         };
         PaymentsErrorDto: {
             errors: components["schemas"]["PaymentsErrorItemDto"][];
@@ -4877,6 +4941,39 @@ export interface components {
              */
             reason: string;
         };
+        RefundPreviewDto: {
+            /**
+             * @description Money in all: food, tax and tip.
+             * @example 13.74
+             */
+            amount: number;
+            items: components["schemas"]["RefundedItemDto"][];
+            /**
+             * @description What the tenant's limit still lets support give back of this order, in major units; null: no limit holds for the caller.
+             * @example 50
+             */
+            limit_left: number | null;
+            /**
+             * @description To the card it came from, or by hand at the counter.
+             * @example card
+             * @enum {string}
+             */
+            paid_back: "card" | "counter";
+            /**
+             * @description Points that were redeemed on it, and that were given back.
+             * @example 0
+             */
+            points_given_back: number;
+            /**
+             * @description Points that the order had earned, and that were taken back.
+             * @example 37
+             */
+            points_taken_back: number;
+            /** @example 1.25 */
+            tax: number;
+            /** @example 0 */
+            tip: number;
+        };
         RefundStateDto: {
             /** @example 13.74 */
             amount: number;
@@ -4899,6 +4996,15 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "refunded" | "failed";
+        };
+        RefundWishDto: {
+            /**
+             * @description Give back this amount, in major units.
+             * @example 5
+             */
+            amount?: number;
+            /** @description Or these items, each line once. Neither: everything that is left, the tip too. */
+            items?: components["schemas"]["RefundItemDto"][];
         };
         RegisteredDto: {
             /**
@@ -16927,6 +17033,130 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description refund_exceeds_payment, idempotency_key_reused, card_data_not_accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    Refunds_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundWishDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPreviewDto"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found, order_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description invalid_status, request_in_progress */
+            409: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

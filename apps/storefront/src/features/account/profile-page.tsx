@@ -71,7 +71,7 @@ function ProfileForm({ customer }: { customer: Customer }) {
         <TextInput
           name="first_name"
           label={t('firstName')}
-          defaultValue={customer.first_name}
+          defaultValue={customer.first_name ?? ''}
           maxLength={100}
           required
           error={fields.first_name}
@@ -79,7 +79,7 @@ function ProfileForm({ customer }: { customer: Customer }) {
         <TextInput
           name="last_name"
           label={t('lastName')}
-          defaultValue={customer.last_name}
+          defaultValue={customer.last_name ?? ''}
           maxLength={100}
           required
           error={fields.last_name}
