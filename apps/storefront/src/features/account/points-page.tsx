@@ -50,13 +50,13 @@ function Status({ loyalty }: { loyalty: Loyalty }) {
         <Text>{t('topTier')}</Text>
       ) : (
         <>
-          <Text id="to-next">{t('toNext', { count: left, tier: t(next) })}</Text>
-          <Progress
-            value={earned + left > 0 ? (100 * earned) / (earned + left) : 0}
-            size="lg"
-            my={6}
-            aria-labelledby="to-next"
-          />
+          <Text>{t('toNext', { count: left, tier: t(next) })}</Text>
+          <Progress.Root size="lg" my={6}>
+            <Progress.Section
+              value={earned + left > 0 ? Math.round((100 * earned) / (earned + left)) : 0}
+              aria-label={t('toNext', { count: left, tier: t(next) })}
+            />
+          </Progress.Root>
           <Text size="sm" c="dimmed">
             {t('toNextUntil', { date: calendarDate(language, end) })}
           </Text>
