@@ -1,0 +1,167 @@
+import { got } from '@breadboard/api-client';
+import { ErrorNote, useTexts } from '@breadboard/web-ui';
+import { Anchor, Button, Switch, Text, VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useConsole } from '../../app/console';
+import { AskFirst } from '../../shared/keeping/ask-first';
+import { keepingTexts } from '../../shared/keeping/keeping.texts';
+import { type Column, RecordTable } from '../../shared/keeping/record-table';
+import { Section } from '../../shared/keeping/section';
+import { ifMatch, useWrite } from '../../shared/keeping/use-write';
+import { CategoryForm } from './category-form';
+import { CATEGORIES, type Category, type Item, ITEM, ITEMS, type KeptMenu } from './kept-menu';
+import { menuTexts } from './menu.texts';
+import { OrderButtons } from './order-buttons';
+import { PriceCell } from './price-cell';
+import { useDragOrder } from './use-drag-order';
+import { useOrder } from './use-order';
+
+interface CategorySectionProps {
+  readonly category: Category;
+  readonly index: number;
+  readonly menu: KeptMenu;
+  readonly currency: string;
+}
+
+/** One category with its items, in menu order. */
+export function CategorySection({ category, index, menu, currency }: CategorySectionProps) {
+  const t = useTexts(menuTexts);
+  const items = menu.items.filter((item) => item.category_id === category.id);
+  const order = useOrder('item', items);
+  const drag = useDragOrder(order.move);
+  const columns: Column<Item>[] = [
+    { key: 'name', title: t('item'), isHead: true, cell: (item) => <ItemLink item={item} /> },
+    { key: 'price', title: t('priceIn', { currency }), cell: (item) => <PriceCell kind="item" record={item} /> },
+    { key: 'dietary', title: t('dietary'), cell: (item) => item.dietary.join(', ') || '–' },
+    { key: 'groups', title: t('groups'), cell: (item) => namesOfGroups(menu, item) || '–' },
+    { key: 'sold', title: t('sold'), cell: (item) => <SoldSwitch item={item} /> },
+    {
+      key: 'order',
+      title: t('order'),
+      cell: (item, place) => <OrderButtons name={item.name} index={place} count={items.length} onMove={order.move} />,
+    },
+  ];
+  return (
+    <Section
+      title={category.name}
+      actions={<CategoryActions category={category} index={index} categories={menu.categories} />}
+    >
+      {order.error !== null && <ErrorNote error={order.error} />}
+      <RecordTable
+        caption={t('itemsOf', { category: category.name })}
+        isCaptionHidden
+        columns={columns}
+        rows={order.inOrder(items)}
+        keyOf={(item) => item.id}
+        rowProps={(_item, place) => drag(place)}
+        whenEmpty={t('noItems')}
+      />
+      <VisuallyHidden role="status">{order.words}</VisuallyHidden>
+    </Section>
+  );
+}
+
+function ItemLink({ item }: { item: Item }) {
+  return (
+    <Anchor
+      fw={600}
+      c="inherit"
+      td="underline"
+      renderRoot={(props) => <Link to="/menu/items/$itemId" params={{ itemId: item.id }} {...props} />}
+    >
+      {item.name}
+    </Anchor>
+  );
+}
+
+function namesOfGroups(menu: KeptMenu, item: Item): string {
+  return item.modifier_groups
+    .map(({ group_id: id }) => menu.groups.find((group) => group.id === id)?.name ?? id)
+    .join(', ');
+}
+
+function SoldSwitch({ item }: { item: Item }) {
+  const t = useTexts(menuTexts);
+  const { services } = useConsole();
+  const write = useWrite({
+    services,
+    refresh: [ITEMS, ITEM],
+    send: (enabled: boolean, key) => {
+      const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(item.version) };
+      return got(services.api.PUT(ITEM, { params: { path: { item_id: item.id }, header }, body: { enabled } }));
+    },
+    onFail: () => void services.cache.invalidateQueries({ queryKey: ['get', ITEMS] }),
+  });
+  return (
+    <>
+      <Switch
+        size="md"
+        aria-label={t('isSold', { name: item.name })}
+        checked={write.isPending ? !item.enabled : item.enabled}
+        onChange={(event) => write.run(event.currentTarget.checked)}
+      />
+      {write.error !== null && <ErrorNote error={write.error} />}
+    </>
+  );
+}
+
+interface CategoryActionsProps {
+  readonly category: Category;
+  readonly index: number;
+  readonly categories: readonly Category[];
+}
+
+function CategoryActions({ category, index, categories }: CategoryActionsProps) {
+  const t = useTexts(menuTexts);
+  const keeping = useTexts(keepingTexts);
+  const { services } = useConsole();
+  const [open, setOpen] = useState<'name' | 'archive' | null>(null);
+  const order = useOrder('category', categories);
+  const archive = useWrite({
+    services,
+    refresh: [CATEGORIES],
+    send: (_: null, key) => {
+      const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(category.version) };
+      const params = { path: { category_id: category.id }, header };
+      return got(services.api.DELETE('/api/v1/menu/categories/{category_id}', { params }));
+    },
+  });
+  const close = (): void => {
+    setOpen(null);
+    archive.reset();
+  };
+  const { name } = category;
+  return (
+    <>
+      <OrderButtons name={name} index={index} count={categories.length} onMove={order.move} />
+      <Button
+        size="sm"
+        variant="default"
+        aria-label={t('renameCategory', { category: name })}
+        onClick={() => setOpen('name')}
+      >
+        {keeping('edit')}
+      </Button>
+      <Button
+        size="sm"
+        variant="default"
+        aria-label={t('archiveCategory', { category: name })}
+        onClick={() => setOpen('archive')}
+      >
+        {keeping('archive')}
+      </Button>
+      <CategoryForm key={category.version} category={category} isOpen={open === 'name'} onClose={close} />
+      <AskFirst
+        isOpen={open === 'archive'}
+        title={t('archiveCategory', { category: name })}
+        action={keeping('archive')}
+        write={archive}
+        onYes={() => archive.run(null)}
+        onClose={close}
+      >
+        <Text>{t('archiveCategoryWhy')}</Text>
+      </AskFirst>
+    </>
+  );
+}
