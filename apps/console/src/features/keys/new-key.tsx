@@ -1,9 +1,10 @@
 import type { KeyScope } from '@breadboard/contracts';
 import { got } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Alert, Button, Checkbox, Code, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { Alert, Button, Checkbox, Code, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
+import { Dialog } from '../../shared/keeping/dialog';
 import { useDraft } from '../../shared/keeping/use-draft';
 import { useLocations } from '../../shared/keeping/use-locations';
 import { useWrite } from '../../shared/keeping/use-write';
@@ -23,7 +24,6 @@ const EMPTY: KeyFields = { name: '', location_id: '', scopes: [], expires_at: ''
 /** Asks what the key is for, then shows it this once. */
 export function NewKey({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTexts(keysTexts);
-  const common = useTexts(commonTexts);
   // Held by this page alone, and forgotten with the dialog. Null: the answer came without it.
   const [made, setMade] = useState<{ readonly key: string | null } | null>(null);
   const close = (): void => {
@@ -31,15 +31,14 @@ export function NewKey({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
     onClose();
   };
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={close}
       title={made ? t('yourKey') : t('newKey')}
       closeOnClickOutside={made === null}
-      closeButtonProps={{ 'aria-label': common('close') }}
     >
       {made ? <ShownOnce apiKey={made.key} onClose={close} /> : <KeyForm onMade={(key) => setMade({ key })} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,9 @@
 import { got } from '@breadboard/api-client';
 import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useConsole } from '../../app/console';
-import { AskFirst } from '../../shared/keeping/ask-first';
+import { RemoveButton } from '../../shared/keeping/remove-button';
 import { SaveBar } from '../../shared/keeping/save-bar';
 import { useDraft } from '../../shared/keeping/use-draft';
 import type { Location } from '../../shared/keeping/use-locations';
@@ -66,32 +65,18 @@ function CloseLocation({ location }: { location: Location }) {
   const t = useTexts(locationsTexts);
   const { services } = useConsole();
   const navigate = useNavigate();
-  const [isOpen, setIsOpen] = useState(false);
-  const close = useWrite({
-    services,
-    refresh: [LOCATIONS],
-    send: (_: null, key) => {
-      const params = { path: { location_id: location.id }, header: { 'Idempotency-Key': key } };
-      return got(services.api.DELETE(LOCATION, { params }));
-    },
-    onDone: () => void navigate({ to: '/locations' }),
-  });
-  const title = t('close', { name: location.name });
   return (
-    <>
-      <Button mt="lg" variant="default" onClick={() => setIsOpen(true)}>
-        {title}
-      </Button>
-      <AskFirst
-        isOpen={isOpen}
-        title={title}
-        action={title}
-        write={close}
-        onYes={() => close.run(null)}
-        onClose={() => setIsOpen(false)}
-      >
-        <Text>{t('closeWhy')}</Text>
-      </AskFirst>
-    </>
+    <RemoveButton
+      mt="lg"
+      services={services}
+      title={t('close', { name: location.name })}
+      why={t('closeWhy')}
+      refresh={[LOCATIONS]}
+      send={(key) => {
+        const params = { path: { location_id: location.id }, header: { 'Idempotency-Key': key } };
+        return got(services.api.DELETE(LOCATION, { params }));
+      }}
+      onDone={() => void navigate({ to: '/locations' })}
+    />
   );
 }

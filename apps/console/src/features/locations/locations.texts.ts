@@ -72,7 +72,6 @@ export const locationsTexts = catalogue(
     learn: 'Minutes are learnt from the last orders',
     close: 'Close {name} for good',
     closeWhy: 'The location takes no orders any more. Its past orders stay what they were.',
-    week: 'Hours of the week',
     zoneHint: 'IANA name, such as America/New_York',
   },
   {
@@ -146,7 +145,6 @@ export const locationsTexts = catalogue(
     learn: 'Minuten werden aus den letzten Bestellungen gelernt',
     close: '{name} für immer schließen',
     closeWhy: 'Der Standort nimmt keine Bestellungen mehr an. Seine bisherigen bleiben, was sie waren.',
-    week: 'Zeiten der Woche',
     zoneHint: 'IANA-Name, etwa Europe/Berlin',
   },
 );

@@ -1,8 +1,9 @@
 import { got } from '@breadboard/api-client';
 import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
+import { Dialog } from '../../shared/keeping/dialog';
 import { ifMatch, useWrite } from '../../shared/keeping/use-write';
 import { CATEGORIES, type Category } from './kept-menu';
 import { menuTexts } from './menu.texts';
@@ -45,11 +46,10 @@ export function CategoryForm({ category = null, isOpen, onClose }: CategoryFormP
   };
   const fields = wordsByField(language, write.error);
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={onClose}
       title={category ? t('renameCategory', { category: category.name }) : t('newCategory')}
-      closeButtonProps={{ 'aria-label': common('close') }}
     >
       <form onSubmit={submit}>
         <Stack>
@@ -74,6 +74,6 @@ export function CategoryForm({ category = null, isOpen, onClose }: CategoryFormP
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

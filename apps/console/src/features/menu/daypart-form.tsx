@@ -1,8 +1,9 @@
 import { got } from '@breadboard/api-client';
 import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Checkbox, Group as Row, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group as Row, Stack, Text, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useConsole } from '../../app/console';
+import { Dialog } from '../../shared/keeping/dialog';
 import { useDraft } from '../../shared/keeping/use-draft';
 import { useWrite } from '../../shared/keeping/use-write';
 import { WeekGrid, type WeekStretch } from '../../shared/keeping/week-grid';
@@ -66,12 +67,11 @@ export function DaypartForm({ daypart, menu, isOpen, onClose }: DaypartFormProps
   const error = save.error ?? remove.error;
   const errors = wordsByField(language, save.error);
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={onClose}
       size="xl"
       title={daypart ? t('editDaypart', { name: daypart.name }) : t('newDaypart')}
-      closeButtonProps={{ 'aria-label': common('close') }}
     >
       <form onSubmit={submit}>
         <Stack>
@@ -118,7 +118,7 @@ export function DaypartForm({ daypart, menu, isOpen, onClose }: DaypartFormProps
           </Row>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

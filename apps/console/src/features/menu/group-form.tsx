@@ -1,13 +1,12 @@
 import { got, isApiError } from '@breadboard/api-client';
 import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Checkbox, Group as Row, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group as Row, SimpleGrid, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
-import { AskFirst } from '../../shared/keeping/ask-first';
 import { ConflictNote } from '../../shared/keeping/conflict-note';
-import { keepingTexts } from '../../shared/keeping/keeping.texts';
 import { NumberField } from '../../shared/keeping/number-field';
+import { RemoveButton } from '../../shared/keeping/remove-button';
 import { SaveBar } from '../../shared/keeping/save-bar';
 import { Section } from '../../shared/keeping/section';
 import { changedFields, useDraft } from '../../shared/keeping/use-draft';
@@ -217,35 +216,20 @@ function GroupInputs({ fields, set, errors, options }: GroupInputsProps) {
 
 function ArchiveGroup({ group }: { group: Group }) {
   const t = useTexts(menuTexts);
-  const keeping = useTexts(keepingTexts);
   const { services } = useConsole();
   const navigate = useNavigate();
-  const [isOpen, setIsOpen] = useState(false);
-  const archive = useWrite({
-    services,
-    refresh: [GROUPS],
-    send: (_: null, key) => {
-      const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(group.version) };
-      return got(services.api.DELETE(GROUP, { params: { path: { group_id: group.id }, header } }));
-    },
-    onDone: () => void navigate({ to: '/menu/groups' }),
-  });
-  const title = t('archiveGroup', { name: group.name });
   return (
-    <>
-      <Button size="sm" variant="default" onClick={() => setIsOpen(true)}>
-        {title}
-      </Button>
-      <AskFirst
-        isOpen={isOpen}
-        title={title}
-        action={keeping('archive')}
-        write={archive}
-        onYes={() => archive.run(null)}
-        onClose={() => setIsOpen(false)}
-      >
-        <Text>{t('archiveGroupWhy')}</Text>
-      </AskFirst>
-    </>
+    <RemoveButton
+      size="sm"
+      services={services}
+      title={t('archiveGroup', { name: group.name })}
+      why={t('archiveGroupWhy')}
+      refresh={[GROUPS]}
+      send={(key) => {
+        const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(group.version) };
+        return got(services.api.DELETE(GROUP, { params: { path: { group_id: group.id }, header } }));
+      }}
+      onDone={() => void navigate({ to: '/menu/groups' })}
+    />
   );
 }

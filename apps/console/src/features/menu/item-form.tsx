@@ -1,12 +1,11 @@
 import { got, isApiError } from '@breadboard/api-client';
 import { ErrorNote, unitPrice, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Grid, Text } from '@mantine/core';
+import { Grid } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
-import { AskFirst } from '../../shared/keeping/ask-first';
 import { ConflictNote, type Difference } from '../../shared/keeping/conflict-note';
-import { keepingTexts } from '../../shared/keeping/keeping.texts';
+import { RemoveButton } from '../../shared/keeping/remove-button';
 import { SaveBar } from '../../shared/keeping/save-bar';
 import { Section } from '../../shared/keeping/section';
 import { changedFields, useDraft } from '../../shared/keeping/use-draft';
@@ -142,34 +141,20 @@ function differencesOf(
 
 function ArchiveItem({ item }: { item: Item }) {
   const t = useTexts(menuTexts);
-  const keeping = useTexts(keepingTexts);
   const { services } = useConsole();
   const navigate = useNavigate();
-  const [isOpen, setIsOpen] = useState(false);
-  const archive = useWrite({
-    services,
-    refresh: [ITEMS],
-    send: (_: null, key) => {
-      const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(item.version) };
-      return got(services.api.DELETE(ITEM, { params: { path: { item_id: item.id }, header } }));
-    },
-    onDone: () => void navigate({ to: '/menu' }),
-  });
   return (
-    <>
-      <Button mt="lg" variant="default" onClick={() => setIsOpen(true)}>
-        {t('archiveItem', { name: item.name })}
-      </Button>
-      <AskFirst
-        isOpen={isOpen}
-        title={t('archiveItem', { name: item.name })}
-        action={keeping('archive')}
-        write={archive}
-        onYes={() => archive.run(null)}
-        onClose={() => setIsOpen(false)}
-      >
-        <Text>{t('archiveItemWhy')}</Text>
-      </AskFirst>
-    </>
+    <RemoveButton
+      mt="lg"
+      services={services}
+      title={t('archiveItem', { name: item.name })}
+      why={t('archiveItemWhy')}
+      refresh={[ITEMS]}
+      send={(key) => {
+        const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(item.version) };
+        return got(services.api.DELETE(ITEM, { params: { path: { item_id: item.id }, header } }));
+      }}
+      onDone={() => void navigate({ to: '/menu' })}
+    />
   );
 }

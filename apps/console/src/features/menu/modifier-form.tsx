@@ -1,8 +1,9 @@
 import { got } from '@breadboard/api-client';
 import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group as Row, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group as Row, Stack, Switch, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useConsole } from '../../app/console';
+import { Dialog } from '../../shared/keeping/dialog';
 import { NumberField, PriceField } from '../../shared/keeping/number-field';
 import { useDraft } from '../../shared/keeping/use-draft';
 import { ifMatch, useWrite } from '../../shared/keeping/use-write';
@@ -72,12 +73,11 @@ export function ModifierForm({ groupId, currency, option, isOpen, onClose }: Mod
   const error = save.error ?? archive.error;
   const errors = wordsByField(language, save.error);
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={onClose}
       size="lg"
       title={option ? t('editOption', { name: option.name }) : t('newOption')}
-      closeButtonProps={{ 'aria-label': common('close') }}
     >
       <form onSubmit={submit}>
         <Stack gap="sm">
@@ -98,7 +98,7 @@ export function ModifierForm({ groupId, currency, option, isOpen, onClose }: Mod
           </Row>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,12 +1,12 @@
 import { got, isApiError } from '@breadboard/api-client';
 import { ErrorNote, useLanguage, useTexts, wordsByField, wordsFor } from '@breadboard/web-ui';
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
-import { AskFirst } from '../../shared/keeping/ask-first';
 import { ConflictNote } from '../../shared/keeping/conflict-note';
 import { keepingTexts } from '../../shared/keeping/keeping.texts';
+import { RemoveButton } from '../../shared/keeping/remove-button';
 import { SaveBar } from '../../shared/keeping/save-bar';
 import { Section } from '../../shared/keeping/section';
 import { changedFields, useDraft } from '../../shared/keeping/use-draft';
@@ -141,32 +141,18 @@ function TakeBack({ promo }: { promo: Promo }) {
   const t = useTexts(promosTexts);
   const { services } = useConsole();
   const navigate = useNavigate();
-  const [isOpen, setIsOpen] = useState(false);
-  const remove = useWrite({
-    services,
-    refresh: [PROMOS],
-    send: (_: null, key) => {
-      const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(promo.version) };
-      return got(services.api.DELETE(PROMO, { params: { path: { promo_id: promo.id }, header } }));
-    },
-    onDone: () => void navigate({ to: '/promos' }),
-  });
-  const title = t('takeBack', { name: promo.code });
   return (
-    <>
-      <Button mt="lg" variant="default" onClick={() => setIsOpen(true)}>
-        {title}
-      </Button>
-      <AskFirst
-        isOpen={isOpen}
-        title={title}
-        action={title}
-        write={remove}
-        onYes={() => remove.run(null)}
-        onClose={() => setIsOpen(false)}
-      >
-        <Text>{t('takeBackWhy')}</Text>
-      </AskFirst>
-    </>
+    <RemoveButton
+      mt="lg"
+      services={services}
+      title={t('takeBack', { name: promo.code })}
+      why={t('takeBackWhy')}
+      refresh={[PROMOS]}
+      send={(key) => {
+        const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(promo.version) };
+        return got(services.api.DELETE(PROMO, { params: { path: { promo_id: promo.id }, header } }));
+      }}
+      onDone={() => void navigate({ to: '/promos' })}
+    />
   );
 }

@@ -3,7 +3,6 @@ import { catalogue } from '@breadboard/web-ui';
 export const reportsTexts = catalogue(
   {
     reports: 'Reports',
-    days: 'Days',
     period: 'Period',
     own: 'Dates of my own',
     today: 'Today',
@@ -65,7 +64,6 @@ export const reportsTexts = catalogue(
   },
   {
     reports: 'Berichte',
-    days: 'Tage',
     period: 'Zeitraum',
     own: 'Eigene Daten',
     today: 'Heute',

@@ -1,6 +1,7 @@
 import { commonTexts, ErrorNote, useTexts } from '@breadboard/web-ui';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from './dialog';
 import type { Write } from './use-write';
 
 interface AskFirstProps {
@@ -18,7 +19,7 @@ interface AskFirstProps {
 export function AskFirst({ isOpen, title, children, action, write, onYes, onClose }: AskFirstProps) {
   const common = useTexts(commonTexts);
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common('close') }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={title}>
       <Stack>
         {write.error !== null && <ErrorNote error={write.error} />}
         <Text component="div">{children}</Text>
@@ -31,6 +32,6 @@ export function AskFirst({ isOpen, title, children, action, write, onYes, onClos
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -22,8 +22,6 @@ export const keepingTexts = catalogue(
     takeTheirs: 'Take theirs',
     readOnly: 'You can look at this. Changing it takes another role.',
     priceOf: 'Price of {name}',
-    yes: 'Yes',
-    no: 'No',
   },
   {
     saved: 'Gespeichert.',
@@ -45,7 +43,5 @@ export const keepingTexts = catalogue(
     takeTheirs: 'Das andere übernehmen',
     readOnly: 'Sie können das ansehen. Zum Ändern braucht es eine andere Rolle.',
     priceOf: 'Preis von {name}',
-    yes: 'Ja',
-    no: 'Nein',
   },
 );

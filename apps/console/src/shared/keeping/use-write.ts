@@ -31,6 +31,8 @@ export function useWrite<Input, Output>(options: WriteOptions<Input, Output>): W
   const kept = useRef({ input: '', key: newIdempotencyKey() });
   const isUnderWay = useRef(false);
   const mutation = useMutation({
+    // An answer may hold what is shown but once: nothing keeps it longer than the page does.
+    gcTime: 0,
     mutationFn: (input: Input) => {
       const text = JSON.stringify(input) ?? '';
       if (kept.current.input !== text) kept.current = { input: text, key: newIdempotencyKey() };
