@@ -64,28 +64,6 @@ export class RefundContentDto {
   points_taken_back: number;
   /** Points that were redeemed on it, and that were given back. @example 0 */
   points_given_back: number;
-
-  static of(
-    refund: CarriedOutRefund,
-    order: Pick<RefundedOrder['order'], 'currency' | 'taxInclusive'>,
-  ): RefundContentDto {
-    const digits = currencyDigits(order.currency);
-    const { plan } = refund;
-    const withTax = (line: { net: bigint; tax: bigint }): bigint => line.net + (order.taxInclusive ? 0n : line.tax);
-    return {
-      amount: toMajor(plan.amount, digits),
-      tax: toMajor(plan.tax, digits),
-      tip: toMajor(plan.tip, digits),
-      items: plan.lines.map((line) => ({
-        line_id: formatId('line', line.lineId),
-        quantity: line.quantity,
-        amount: toMajor(withTax(line), digits),
-      })),
-      paid_back: refund.money,
-      points_taken_back: refund.pointsTakenBack,
-      points_given_back: refund.pointsGivenBack,
-    };
-  }
 }
 
 export class RefundDto extends RefundContentDto {
@@ -106,7 +84,7 @@ export class RefundedOrderDto {
   static from({ refund, order }: RefundedOrder, now: Date): RefundedOrderDto {
     return {
       refund: {
-        ...RefundContentDto.of(refund, order),
+        ...contentOf(refund, order),
         id: formatId('rfd', refund.id),
         order_id: formatId('ord', order.id),
         reason: refund.reason,
@@ -125,8 +103,30 @@ export class RefundPreviewDto extends RefundContentDto {
 
   static from({ refund, order, limitLeft }: RefundPreview): RefundPreviewDto {
     return {
-      ...RefundContentDto.of(refund, order),
+      ...contentOf(refund, order),
       limit_left: limitLeft === null ? null : toMajor(limitLeft, currencyDigits(order.currency)),
     };
   }
+}
+
+function contentOf(
+  refund: CarriedOutRefund,
+  order: Pick<RefundedOrder['order'], 'currency' | 'taxInclusive'>,
+): Pick<RefundContentDto, keyof RefundContentDto> {
+  const digits = currencyDigits(order.currency);
+  const { plan } = refund;
+  const withTax = (line: { net: bigint; tax: bigint }): bigint => line.net + (order.taxInclusive ? 0n : line.tax);
+  return {
+    amount: toMajor(plan.amount, digits),
+    tax: toMajor(plan.tax, digits),
+    tip: toMajor(plan.tip, digits),
+    items: plan.lines.map((line) => ({
+      line_id: formatId('line', line.lineId),
+      quantity: line.quantity,
+      amount: toMajor(withTax(line), digits),
+    })),
+    paid_back: refund.money,
+    points_taken_back: refund.pointsTakenBack,
+    points_given_back: refund.pointsGivenBack,
+  };
 }
