@@ -15,11 +15,12 @@ interface BoardBarProps {
   readonly onKeys: (on: boolean) => void;
   readonly isAllDay: boolean;
   readonly onAllDay: () => void;
+  readonly onRecall: () => void;
   readonly busy: ReactNode;
 }
 
 /** The line above the tickets. */
-export function BoardBar({ place, feed, sound, hasKeys, onKeys, isAllDay, onAllDay, busy }: BoardBarProps) {
+export function BoardBar({ place, feed, sound, hasKeys, onKeys, isAllDay, onAllDay, onRecall, busy }: BoardBarProps) {
   const t = useTexts(boardTexts);
   return (
     <Group component="header" gap="md" align="center">
@@ -37,6 +38,9 @@ export function BoardBar({ place, feed, sound, hasKeys, onKeys, isAllDay, onAllD
           {...(sound.isMissing ? { error: t('soundMissing') } : {})}
         />
         <Switch label={t('keys')} checked={hasKeys} onChange={(event) => onKeys(event.currentTarget.checked)} />
+        <Button variant="default" onClick={onRecall}>
+          {t('recall')}
+        </Button>
         <Button variant={isAllDay ? 'filled' : 'default'} aria-pressed={isAllDay} onClick={onAllDay}>
           {t('allDay')}
         </Button>

@@ -25,7 +25,7 @@ export default function BoardPage() {
       <LocationSelect
         locations={locations}
         value={location.id}
-        onChange={(id) => void navigate({ to: '/board', search: { location: id } as never })}
+        onChange={(id) => void navigate({ to: '/board', search: { location: id } })}
       />
     );
     return <Board key={location.id} location={location} place={place} />;

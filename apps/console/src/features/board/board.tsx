@@ -76,6 +76,7 @@ export function Board({ location, place }: { location: Location; place: ReactNod
         onKeys={setKeys}
         isAllDay={isAllDay}
         onAllDay={() => setAllDay(!isAllDay)}
+        onRecall={callBack}
         busy={may('menu.availability') && <BusyButton location={location} onOpen={() => setBusyOpen(true)} />}
       />
       {error !== null && !isLoaded && <ErrorNote error={error} onRetry={readAnew} />}

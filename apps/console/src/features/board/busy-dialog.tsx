@@ -1,7 +1,8 @@
 import { type components, got } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, type PageServices, timeOfDay, useLanguage, useTexts } from '@breadboard/web-ui';
-import { Button, Divider, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { ErrorNote, type PageServices, timeOfDay, useLanguage, useTexts } from '@breadboard/web-ui';
+import { Button, Divider, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../shared/keeping/dialog';
 import type { Location } from '../../shared/keeping/use-locations';
 import { useWrite } from '../../shared/keeping/use-write';
 import { boardTexts } from './board.texts';
@@ -24,7 +25,6 @@ interface BusyDialogProps {
 /** More time for every promise, or no orders for a while. */
 export function BusyDialog({ services, location, now, isOpen, onClose }: BusyDialogProps) {
   const t = useTexts(boardTexts);
-  const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const { busy } = location;
   const [delay, setDelay] = useState(busy.delay_minutes);
@@ -44,12 +44,7 @@ export function BusyDialog({ services, location, now, isOpen, onClose }: BusyDia
   const endOf = (at: string | null): string =>
     at === null ? '' : ` ${t('busyUntil', { time: timeOfDay(language, at, location.time_zone) })}`;
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('busyTitle')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('busyTitle')}>
       <Stack>
         <Text role="status" fw={600}>
           {busy.paused ? `${t('pausedNow')}${endOf(busy.paused_until)}` : t('openNow')}
@@ -94,6 +89,6 @@ export function BusyDialog({ services, location, now, isOpen, onClose }: BusyDia
           </Button>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { got, isApiError } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useConsole } from '../../app/console';
+import { Dialog } from '../../shared/keeping/dialog';
 import { useDraft } from '../../shared/keeping/use-draft';
 import { ifMatch, useWrite } from '../../shared/keeping/use-write';
 import { orderTexts } from '../../shared/orders/orders.texts';
@@ -20,16 +21,10 @@ interface OrderDialogProps {
 /** Ends an order, with words for the guest. */
 export function CancelDialog({ order, isOpen, onClose, onDone }: OrderDialogProps) {
   const t = useTexts(ordersTexts);
-  const common = useTexts(commonTexts);
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('cancelTitle', { number: order.number })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('cancelTitle', { number: order.number })}>
       <CancelForm order={order} onClose={onClose} onDone={onDone} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -6,7 +6,7 @@ import type { Location } from '../../shared/keeping/use-locations';
 import { LocationSelect } from '../../shared/orders/location-select';
 import type { OrderStatus } from '../../shared/orders/order-status';
 import { orderTexts } from '../../shared/orders/orders.texts';
-import { endOfDay, isDate, startOfDay } from '../../shared/time/zoned-day';
+import { isDate } from '../../shared/time/zoned-day';
 import { ordersTexts } from './orders.texts';
 import type { OrderFilter } from './use-order-list';
 
@@ -18,17 +18,16 @@ interface Chosen {
   readonly to?: string;
 }
 
-/** The filter of the address, as the API takes it. Dates are those of the location. */
+/** The filter of the address, as the API takes it: dates are business days of the location. */
 export function useOrderFilter(locations: readonly Location[]): { chosen: Chosen; filter: OrderFilter } {
   const chosen: Chosen = useSearch({ strict: false });
   const location = locations.find(({ id }) => id === chosen.location);
-  const zone = (location ?? locations[0])?.time_zone ?? 'UTC';
   const status = ORDER_STATUSES.find((known): known is OrderStatus => known === chosen.status);
   const filter: OrderFilter = {
     ...(status === undefined ? {} : { status }),
     ...(location === undefined ? {} : { location_id: location.id }),
-    ...(isDate(chosen.from) ? { from: startOfDay(chosen.from, zone).toISOString() } : {}),
-    ...(isDate(chosen.to) ? { to: endOfDay(chosen.to, zone).toISOString() } : {}),
+    ...(isDate(chosen.from) ? { from: chosen.from } : {}),
+    ...(isDate(chosen.to) ? { to: chosen.to } : {}),
   };
   return { chosen, filter };
 }
@@ -39,7 +38,7 @@ export function OrderFilters({ locations, chosen }: { locations: readonly Locati
   const navigate = useNavigate();
   const choose = (change: Chosen): void => {
     const search = Object.fromEntries(Object.entries({ ...chosen, ...change }).filter(([, value]) => value !== ''));
-    void navigate({ to: '/orders', search: search as never, replace: true });
+    void navigate({ to: '/orders', search, replace: true });
   };
   const isFiltered = Object.keys(chosen).length > 0;
   return (

@@ -21,7 +21,7 @@ export default function OrdersPage() {
   const { locations } = useLocations({ services, me }, 'orders.read');
   const { chosen, filter } = useOrderFilter(locations);
   const list = useOrderList(services, filter);
-  const columns = useOrderColumns(locations.length > 1 ? locations : []);
+  const columns = useOrderColumns(locations);
   return (
     <SettingsPage title={t('title')} actions={<LiveNote state={list.feed} />}>
       <OrderFilters locations={locations} chosen={chosen} />
@@ -50,8 +50,13 @@ function useOrderColumns(locations: readonly { id: string; name: string; time_zo
   const t = useTexts(ordersTexts);
   const words = useTexts(orderTexts);
   const { language } = useLanguage();
-  const placeOf = ({ location_id }: Order): string => locations.find(({ id }) => id === location_id)?.name ?? '';
-  const place: Column<Order> = { key: 'place', title: words('location'), cell: placeOf };
+  const locationOf = ({ location_id }: Order) => locations.find(({ id }) => id === location_id);
+  const timeOf = (order: Order, at: string): string => dateAndTime(language, at, locationOf(order)?.time_zone);
+  const place: Column<Order> = {
+    key: 'place',
+    title: words('location'),
+    cell: (order) => locationOf(order)?.name ?? '',
+  };
   return [
     {
       key: 'number',
@@ -64,11 +69,11 @@ function useOrderColumns(locations: readonly { id: string; name: string; time_zo
       ),
     },
     { key: 'status', title: t('status'), cell: ({ status }) => <StatusBadge status={status} /> },
-    { key: 'ordered', title: t('ordered'), cell: ({ created_at }) => dateAndTime(language, created_at) },
+    { key: 'ordered', title: t('ordered'), cell: (order) => timeOf(order, order.created_at) },
     {
       key: 'pickup',
       title: t('pickup'),
-      cell: ({ scheduled_time: at }) => (at === null ? t('asap') : dateAndTime(language, at)),
+      cell: (order) => (order.scheduled_time === null ? t('asap') : timeOf(order, order.scheduled_time)),
     },
     ...(locations.length > 1 ? [place] : []),
     {

@@ -1,9 +1,10 @@
 import { got, isApiError } from '@breadboard/api-client';
 import { commonTexts, ErrorNote, money, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { FormEvent } from 'react';
 import { useConsole } from '../../app/console';
+import { Dialog } from '../../shared/keeping/dialog';
 import { NumberField } from '../../shared/keeping/number-field';
 import { useDraft } from '../../shared/keeping/use-draft';
 import { ifMatch, useWrite } from '../../shared/keeping/use-write';
@@ -24,17 +25,10 @@ interface RefundDialogProps {
 /** Gives money, items or all of an order back, and says beforehand what that will be. */
 export function RefundDialog({ order, isOpen, onClose, onDone }: RefundDialogProps) {
   const t = useTexts(ordersTexts);
-  const common = useTexts(commonTexts);
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      size="lg"
-      title={t('refundTitle', { number: order.number })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} size="lg" title={t('refundTitle', { number: order.number })}>
       <RefundContent order={order} onClose={onClose} onDone={onDone} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -87,11 +81,7 @@ function RefundContent({ order, onClose, onDone }: Omit<RefundDialogProps, 'isOp
         {refund.error !== null && (
           <ErrorNote error={refund.error} {...(isRace ? { words: t('changedMeanwhile') } : {})} />
         )}
-        <Radio.Group
-          label={t('what')}
-          value={fields.kind}
-          onChange={(kind) => set('kind', kind as RefundFields['kind'])}
-        >
+        <Radio.Group label={t('what')} value={fields.kind} onChange={(kind) => set('kind', kind)}>
           <Group mt={4}>
             <Radio value="items" label={t('refundItems')} />
             <Radio value="amount" label={t('refundAmount')} />

@@ -1,9 +1,9 @@
 import { got } from '@breadboard/api-client';
 import { commonTexts, ErrorNote, type PageServices, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { Button, Group, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
-import { NumberField } from '../../shared/keeping/number-field';
+import { Dialog } from '../../shared/keeping/dialog';
 import { useDraft } from '../../shared/keeping/use-draft';
 import { useWrite } from '../../shared/keeping/use-write';
 import { availableAfter, type StockFields } from './stock-change';
@@ -19,16 +19,10 @@ interface ChangeDialogProps {
 
 /** Adds, takes away, counts the shelf, or says when it is low. */
 export function ChangeDialog({ item, onClose, onDone }: ChangeDialogProps) {
-  const common = useTexts(commonTexts);
   return (
-    <Modal
-      opened={item !== null}
-      onClose={onClose}
-      title={item && stockName(item)}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog isOpen={item !== null} onClose={onClose} title={item ? stockName(item) : ''}>
       {item && <ChangeForm key={item.id} item={item} onClose={onClose} onDone={onDone} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -37,7 +31,10 @@ function ChangeForm({ item, onClose, onDone }: ChangeDialogProps & { item: Stock
   const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const { services } = useConsole();
-  const { fields, set, begin } = useDraft<StockFields>({ kind: 'adjust', units: null, reason: '' });
+  const { fields: form, set } = useDraft<Omit<StockFields, 'units'>>({ kind: 'adjust', reason: '' });
+  // As it is typed: a minus alone is no number yet, and must not be taken away.
+  const [typed, setTyped] = useState<number | string>('');
+  const fields: StockFields = { ...form, units: typeof typed === 'number' ? typed : null };
   const change = useWrite({
     services,
     refresh: ['/api/v1/inventory', '/api/v1/inventory/movements'],
@@ -61,7 +58,10 @@ function ChangeForm({ item, onClose, onDone }: ChangeDialogProps & { item: Stock
         <Radio.Group
           label={t('what')}
           value={fields.kind}
-          onChange={(kind) => begin({ ...fields, kind: kind as StockFields['kind'], units: null })}
+          onChange={(kind) => {
+            set('kind', kind);
+            setTyped('');
+          }}
         >
           <Stack gap={6} mt={4}>
             {(['adjust', 'count', 'threshold'] as const).map((kind) => (
@@ -69,15 +69,17 @@ function ChangeForm({ item, onClose, onDone }: ChangeDialogProps & { item: Stock
             ))}
           </Stack>
         </Radio.Group>
-        <NumberField
+        <NumberInput
           label={labels[fields.kind]}
           required
           data-autofocus
           allowNegative={fields.kind === 'adjust'}
           min={fields.kind === 'adjust' ? -1_000_000 : 0}
           max={1_000_000}
-          value={fields.units}
-          onChange={(units) => set('units', units)}
+          hideControls
+          allowDecimal={false}
+          value={typed}
+          onChange={setTyped}
           error={
             (after !== null && after < 0 && t('belowZero')) || faults.delta || faults.counted || faults.low_threshold
           }

@@ -1,11 +1,11 @@
 import { type components, got } from '@breadboard/api-client';
 import { commonTexts, dateAndTime, ErrorNote, useLanguage, useTexts, wholeNumber } from '@breadboard/web-ui';
 import { Anchor, Button, Group, Loader, NativeSelect, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useConsole } from '../../app/console';
 import { type Column, RecordTable } from '../../shared/keeping/record-table';
+import { useCursorList } from '../../shared/keeping/use-cursor-list';
 import type { Location } from '../../shared/keeping/use-locations';
 import { endOfDay, isDate, startOfDay } from '../../shared/time/zoned-day';
 import { StockFrame } from './stock-frame';
@@ -15,7 +15,6 @@ import { stockTexts } from './stock.texts';
 type Movement = components['schemas']['MovementResponse'];
 
 const KINDS = ['opening', 'adjustment', 'count', 'sale'] as const;
-const PAGE = 25;
 
 interface Filter {
   readonly stock_item_id: string;
@@ -39,7 +38,6 @@ function Movements({ location }: { location: Location }) {
   const [filter, setFilter] = useState(ALL);
   const list = useMovements(location, filter);
   const columns = useMovementColumns(location);
-  const movements = list.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <>
       <MovementFilters location={location} filter={filter} onChange={setFilter} />
@@ -49,7 +47,7 @@ function Movements({ location }: { location: Location }) {
         <RecordTable
           caption={t('movementsCaption')}
           isCaptionHidden
-          rows={movements}
+          rows={list.rows}
           keyOf={({ id }) => id}
           whenEmpty={t('noMovement')}
           columns={columns}
@@ -69,20 +67,15 @@ function useMovements({ id: location_id, time_zone }: Location, { stock_item_id,
   const known = KINDS.find((one) => one === kind);
   const query = {
     location_id,
-    limit: PAGE,
     ...(stock_item_id === '' ? {} : { stock_item_id }),
     ...(known === undefined ? {} : { kind: known }),
     ...(isDate(from) ? { from: startOfDay(from, time_zone).toISOString() } : {}),
     ...(isDate(to) ? { to: endOfDay(to, time_zone).toISOString() } : {}),
   };
-  return useInfiniteQuery({
-    queryKey: ['get', '/api/v1/inventory/movements', query],
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor }: components['schemas']['MovementListResponse']) => next_cursor,
-    queryFn: ({ pageParam }) => {
-      const cursor = pageParam === null ? {} : { cursor: pageParam };
-      return got(services.api.GET('/api/v1/inventory/movements', { params: { query: { ...query, ...cursor } } }));
-    },
+  return useCursorList<Movement>({
+    path: '/api/v1/inventory/movements',
+    query,
+    read: (page) => got(services.api.GET('/api/v1/inventory/movements', { params: { query: { ...query, ...page } } })),
   });
 }
 

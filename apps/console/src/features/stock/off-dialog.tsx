@@ -1,7 +1,8 @@
 import { commonTexts, dateAt, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, List, Modal, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, List, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
+import { Dialog } from '../../shared/keeping/dialog';
 import { useDraft } from '../../shared/keeping/use-draft';
 import type { Location } from '../../shared/keeping/use-locations';
 import { effectOf, type Menu, type OffEffect } from './off-effect';
@@ -19,16 +20,10 @@ interface OffDialogProps {
 /** Takes something off, until a time, and says what guests see then. */
 export function OffDialog({ target, location, onClose }: OffDialogProps) {
   const t = useTexts(stockTexts);
-  const common = useTexts(commonTexts);
   return (
-    <Modal
-      opened={target !== null}
-      onClose={onClose}
-      title={target && t('offTitle', { name: target.name })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog isOpen={target !== null} onClose={onClose} title={t('offTitle', { name: target?.name ?? '' })}>
       {target && <OffForm key={target.id} target={target} location={location} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

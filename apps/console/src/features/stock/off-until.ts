@@ -1,5 +1,6 @@
 import { dateAt } from '@breadboard/web-ui';
-import { endOfDay, instantAt } from '../../shared/time/zoned-day';
+import { instantOf } from '../../shared/keeping/wall-clock';
+import { endOfDay } from '../../shared/time/zoned-day';
 
 /** When something that is taken off is back by itself. */
 export const UNTIL_CHOICES = ['back', '30', '60', '120', 'tonight', 'time'] as const;
@@ -13,8 +14,10 @@ export function untilOf(choice: UntilChoice, time: string, timeZone: string, now
     case 'tonight':
       return endOfDay(dateAt(now, timeZone), timeZone).toISOString();
     case 'time':
-      return time === '' ? null : instantAt(time, timeZone).toISOString();
-    default:
+      return time === '' ? null : instantOf(time, timeZone);
+    case '30':
+    case '60':
+    case '120':
       return new Date(Math.floor(now.getTime() / 1000) * 1000 + Number(choice) * 60_000).toISOString();
   }
 }

@@ -52,7 +52,7 @@ export function StockFrame({ path, filters, children }: StockFrameProps) {
           <LocationSelect
             locations={locations}
             value={location.id}
-            onChange={(id) => void navigate({ to: path, search: { location: id } as never, replace: true })}
+            onChange={(id) => void navigate({ to: path, search: { location: id }, replace: true })}
           />
         )}
         {filters}

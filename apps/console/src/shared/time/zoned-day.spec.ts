@@ -1,4 +1,4 @@
-import { endOfDay, instantAt, isDate, startOfDay } from './zoned-day';
+import { endOfDay, isDate, startOfDay } from './zoned-day';
 
 const ZONE = 'America/New_York';
 
@@ -13,11 +13,6 @@ describe('a day at a place', () => {
     const hours = (date: string): number =>
       (endOfDay(date, ZONE).getTime() - startOfDay(date, ZONE).getTime()) / 3_600_000;
     expect([hours('2026-03-08'), hours('2026-03-09'), hours('2026-11-01')]).toEqual([23, 24, 25]);
-  });
-
-  it('has its times by the clock on the wall', () => {
-    expect(instantAt('2026-07-15T18:30', ZONE).toISOString()).toBe('2026-07-15T22:30:00.000Z');
-    expect(instantAt('2026-11-01T12:00', ZONE).toISOString()).toBe('2026-11-01T17:00:00.000Z');
   });
 
   it('is a date', () => {
