@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { OrderingDesk } from '../../support/ordering-desk';
 import { DEMO_USERS, PASSWORD } from '../../support/test-api';
+import { KITCHEN_PAGES } from './kitchen-pages';
 import { addToBasket, build, SHOP, signInToShop } from './shop';
 import { fillSignIn, signInToConsole } from './sign-in';
 
@@ -100,4 +101,5 @@ export const CONSOLE_PAGES: readonly KnownPage[] = [
       await page.getByRole('heading', { name: 'Choose a restaurant' }).waitFor();
     },
   },
+  ...KITCHEN_PAGES,
 ];
