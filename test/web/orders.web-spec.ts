@@ -52,7 +52,7 @@ describe('orders in the console', () => {
     await page.getByLabel('Status').selectOption('canceled');
     await page.getByRole('cell', { name: 'Canceled' }).first().waitFor();
     expect(new URL(page.url()).searchParams.get('status')).toContain('canceled');
-    await page.getByLabel('To').fill('2001-01-01');
+    await page.getByLabel('To', { exact: true }).fill('2001-01-01');
     await page.getByText('No order fits.').waitFor();
     await page.reload();
     await page.getByText('No order fits.').waitFor();

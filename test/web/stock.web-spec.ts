@@ -137,7 +137,7 @@ describe('the stock in the console', () => {
     await page.getByRole('cell', { name: ATTACK }).waitFor();
     await page.getByText('-7', { exact: true }).waitFor();
     expect(await faultsEverywhere(visitor)).toEqual([]);
-    await page.getByLabel('To').fill('2001-01-01');
+    await page.getByLabel('To', { exact: true }).fill('2001-01-01');
     await page.getByText('No movement fits.').waitFor();
     expect(await page.title()).not.toBe('hacked');
   });
