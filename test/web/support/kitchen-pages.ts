@@ -36,7 +36,7 @@ async function aBusyBoard(page: Page, desk: OrderingDesk): Promise<void> {
   await desk.api.owner(promise, [uuidOf(late.id)]);
   await asManager(page, desk, '/board');
   await live(page);
-  await page.getByText('No crust, please').waitFor();
+  await page.getByText('No crust, please').first().waitFor();
 }
 
 /** Every page of orders, the kitchen and the stock that looks different from the others. */
