@@ -139,7 +139,7 @@ describe('the menu, kept in the console', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.type('Seasonal');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Seasonal' }).waitFor();
+    await page.getByRole('heading', { name: 'Seasonal', exact: true }).waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('New category');
     await tabTo(page, 'Archive Seasonal', 150);
@@ -148,7 +148,7 @@ describe('the menu, kept in the console', () => {
     expect(await faultsEverywhere(visitor)).toEqual([]);
     await tabTo(page, 'Archive');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Seasonal' }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Seasonal', exact: true }).waitFor({ state: 'detached' });
   });
 
   it.each(['restaurant_manager', 'customer_support'] as const)('is to look at alone for a %s', async (role) => {

@@ -66,6 +66,23 @@ describe('promos, locations, keys and the audit log, in the console', () => {
     expect(await faultsEverywhere(visitor)).toEqual([]);
   });
 
+  it('make a promo once, though the answer to the first try got lost', async () => {
+    const { page } = visitor;
+    await open('/promos/new');
+    await page.locator('input[name=code]').fill('ONCE');
+    await page.route('**/api/v1/promos', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/The server cannot be reached/).waitFor();
+    await page.unroute('**/api/v1/promos');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'ONCE' }).waitFor();
+    const { body } = await desk.api.call('GET', '/api/v1/promos?code=ONCE', { as: 'tenant_admin' });
+    expect(body.data).toHaveLength(1);
+  });
+
   it('show promos to support, who cannot change them', async () => {
     const { page } = visitor;
     await desk.promo('LOOK', {});
