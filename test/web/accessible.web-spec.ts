@@ -2,6 +2,9 @@ import { openDesk, type OrderingDesk } from '../support/ordering-desk';
 import { aVisitor, faultsEverywhere } from './support/browser';
 import { CONSOLE_PAGES, SHOP_PAGES } from './support/pages';
 
+/** Reading every rule in four guises takes its time where others work beside. */
+jest.setTimeout(240_000);
+
 describe('every page, in both widths, light and dark', () => {
   let desk: OrderingDesk;
   beforeAll(async () => {

@@ -162,19 +162,6 @@ describe('the menu, kept in the console', () => {
     await page.getByRole('heading', { name: 'Your role does not open this page.' }).waitFor();
   });
 
-  it.each(['/menu', `/menu/items/${CLUB}`, '/menu/groups', '/menu/dayparts'])('breaks no rule on %s', async (path) => {
-    const { page } = visitor;
-    await admin(path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page
-      .getByRole('heading', { level: 1, name: 'Times of day' })
-      .or(page.getByRole('row').nth(1))
-      .or(page.getByTestId('guest-preview'))
-      .first()
-      .waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
-  });
-
   it('has times of day, which the public API names', async () => {
     const { page } = visitor;
     await admin('/menu/dayparts');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { OrderingDesk } from '../../support/ordering-desk';
 import { DEMO_USERS, PASSWORD } from '../../support/test-api';
 import { KITCHEN_PAGES } from './kitchen-pages';
+import { SETTINGS_PAGES } from './settings-pages';
 import { addToBasket, build, SHOP, signInToShop } from './shop';
 import { fillSignIn, signInToConsole } from './sign-in';
 
@@ -102,4 +103,5 @@ export const CONSOLE_PAGES: readonly KnownPage[] = [
     },
   },
   ...KITCHEN_PAGES,
+  ...SETTINGS_PAGES,
 ];
