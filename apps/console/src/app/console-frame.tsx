@@ -41,7 +41,18 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
       <AppShell.Navbar p="sm" aria-label={t('navigation')}>
         <Stack gap="xs" h="100%" style={{ overflowY: 'auto' }}>
           <div>
-            <NavLink label={t('home')} onClick={close} renderRoot={(props) => <Link to="/" {...props} />} />
+            <NavLink
+              label={t('home')}
+              onClick={close}
+              renderRoot={(props) => (
+                <Link
+                  to="/"
+                  activeOptions={{ exact: true }}
+                  activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+                  {...props}
+                />
+              )}
+            />
             <FeatureLinks onFollow={close} />
           </div>
           <div style={{ marginTop: 'auto' }}>
