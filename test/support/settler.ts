@@ -7,6 +7,7 @@ import { WorkerModule } from '../../apps/worker/src/worker.module';
 import { LookIntoProviderEvents } from '../../libs/payments/src/jobs/look-into-provider-events';
 import { TellOfDetached } from '../../libs/payments/src/jobs/tell-of-detached';
 import { EraseDueCustomers } from '../../libs/privacy/src/jobs/erase-due-customers';
+import { SettleAccounts } from '../../libs/loyalty/src/jobs/settle-accounts';
 import { SettleOverduePayments } from '../../libs/checkout/src/jobs/settle-overdue-payments';
 
 /** A worker that settles payments and refunds, and erases customers, when it is told to, with a clock that may be ahead of everybody else's. */
@@ -23,11 +24,24 @@ export function aSigningKey(): string {
     .toString();
 }
 
+type JobKind = new (...parts: never[]) => { run(): Promise<unknown> };
+
+const MONEY_AND_PRIVACY: readonly JobKind[] = [
+  SettleOverduePayments,
+  SettleRefund,
+  TellOfDetached,
+  LookIntoProviderEvents,
+  EraseDueCustomers,
+];
+/** Lets points expire and tiers be judged. */
+export const POINTS: readonly JobKind[] = [SettleAccounts];
+
 /** Starts a worker on the database of a running server, with its key; its jobs do not start by themselves. */
 export async function startSettler(
   ownerUrl: string,
   signingKeyPem: string,
   options: Partial<Config> = {},
+  kinds: readonly JobKind[] = MONEY_AND_PRIVACY,
 ): Promise<Settler> {
   const config = { ...loadConfig({ LOG_LEVEL: 'silent' }), ...options, signingKeyPem };
   const logger = new NestLoggerAdapter(createLogger('silent'));
@@ -36,8 +50,7 @@ export async function startSettler(
     abortOnError: false,
   });
   const clock = app.get<SystemClock>(CLOCK);
-  const kinds = [SettleOverduePayments, SettleRefund, TellOfDetached, LookIntoProviderEvents, EraseDueCustomers];
-  const jobs = kinds.map((kind) => app.get<{ run(): Promise<void> }>(kind, { strict: false }));
+  const jobs = kinds.map((kind) => app.get<{ run(): Promise<unknown> }>(kind, { strict: false }));
   return {
     runIn: async (seconds) => {
       clock.now = () => new Date(Date.now() + seconds * 1_000);

@@ -3,6 +3,7 @@ import type { OrderingDesk } from '../../support/ordering-desk';
 import { DEMO_USERS, PASSWORD } from '../../support/test-api';
 import { KITCHEN_PAGES } from './kitchen-pages';
 import { SETTINGS_PAGES } from './settings-pages';
+import { PEOPLE_PAGES } from './people-pages';
 import { addToBasket, build, SHOP, signInToShop } from './shop';
 import { fillSignIn, signInToConsole } from './sign-in';
 
@@ -104,4 +105,5 @@ export const CONSOLE_PAGES: readonly KnownPage[] = [
   },
   ...KITCHEN_PAGES,
   ...SETTINGS_PAGES,
+  ...PEOPLE_PAGES,
 ];
