@@ -237,6 +237,39 @@ describe('ordering in the shop', () => {
     await placeOrder(page);
   });
 
+  it('shows nothing of one guest to the next one in the same browser', async () => {
+    const { page } = visitor;
+    await register(page, url, 'first@guests.example');
+    await build(page, url);
+    await addToBasket(page);
+    const orderId = await placeOrder(page);
+    await page.getByRole('link', { name: 'Account', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Sign in to see your account.').waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Sign in to see this order.' }).waitFor();
+    await page.getByRole('link', { name: 'Sign in to see this order.' }).click();
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    await fillRegistration(page, 'second@guests.example');
+    await page.getByText('You have not ordered yet.').waitFor();
+    await page.goto(`${url}${SHOP}/orders/${orderId}`);
+    await page.getByText('This order does not exist.').waitFor();
+  });
+
+  it('goes on when its token has run out, without a word', async () => {
+    const { page } = visitor;
+    await signInToShop(page, url);
+    let refused = 0;
+    await page.route('**/loyalty', (route) => {
+      refused += 1;
+      if (refused > 1) return route.continue();
+      return route.fulfill({ status: 401, json: { error: 'unauthorized', message: 'No.', request_id: 'x' } });
+    });
+    await page.getByRole('link', { name: 'Points' }).click();
+    await page.getByText(/^1,\d+ points$/).waitFor();
+    expect(refused).toBe(2);
+  });
+
   it('knows nobody of another restaurant', async () => {
     const { page } = visitor;
     await signInToShop(page, url);

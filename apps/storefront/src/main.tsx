@@ -5,6 +5,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { newIdempotencyKey } from '@breadboard/api-client';
 import { App } from './app/app';
 import { BasketStore } from './app/basket-store';
+import { forgetWithSignIn } from './app/forget-with-sign-in';
 import { shopRouter } from './app/router';
 import type { Order, OrderBody } from './app/shop';
 import { OrderAttempts } from './shared/order-attempt';
@@ -18,7 +19,9 @@ async function start(): Promise<void> {
     window.localStorage,
     `breadboard.order.${tenant}`,
     newIdempotencyKey,
+    () => services.session.current()?.user.customer_id ?? null,
   );
+  forgetWithSignIn(services);
   const root = document.getElementById('root') as HTMLElement;
   const state = document.getElementById('state');
   const router = shopRouter(tenant);

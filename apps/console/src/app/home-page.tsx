@@ -10,7 +10,7 @@ export function HomePage() {
   const { me } = useConsole();
   return (
     <Container py="md">
-      <Title order={1} size="h2" mb="md">
+      <Title order={1} size="h2" mb="md" style={{ overflowWrap: 'anywhere' }}>
         {t('welcome', { email: me.email ?? '' })}
       </Title>
       <Title order={2} size="h4">

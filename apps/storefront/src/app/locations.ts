@@ -6,7 +6,7 @@ import { useShop } from './shop';
 
 export type Location = components['schemas']['LocationResponse'];
 
-const MENU_POLL_MS = 5_000;
+const MENU_POLL_MS = 8_000;
 const LOCATIONS_POLL_MS = 30_000;
 
 /** The restaurant's places, which also tell whether they are open. */

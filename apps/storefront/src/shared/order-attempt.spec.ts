@@ -25,8 +25,8 @@ function aServer(...failures: { code: ApiErrorCode; status: number; isPlaced?: b
 }
 
 let keys = 0;
-const attemptsIn = (storage: ReturnType<typeof aStorage>) =>
-  new OrderAttempts<string, string>(storage, 'attempt', () => `key ${(keys += 1)}`);
+const attemptsIn = (storage: ReturnType<typeof aStorage>, owner: () => string | null = () => 'ana') =>
+  new OrderAttempts<string, string>(storage, 'attempt', () => `key ${(keys += 1)}`, owner);
 
 describe('placing an order', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -64,9 +64,24 @@ describe('placing an order', () => {
     const otherTab = attemptsIn(storage);
     await attempts.place('soup', server.send);
     expect(heard).toEqual([true, false]);
-    expect(otherTab.isUncertain()).toBe(true);
-    expect(otherTab.look()).toBeNull();
     expect(otherTab.isUncertain()).toBe(false);
+    expect(otherTab.look()).toBeNull();
+  });
+
+  it('is gone on with by nobody but whoever began it', async () => {
+    const storage = aStorage();
+    const lost = aServer({ code: 'offline', status: 0 });
+    await expect(attemptsIn(storage).place('soup', lost.send)).rejects.toMatchObject({ code: 'offline' });
+    let owner: string | null = null;
+    const next = attemptsIn(storage, () => owner);
+    expect(next.isUncertain()).toBe(false);
+    owner = 'ben';
+    expect(next.isUncertain()).toBe(false);
+    const server = aServer();
+    expect(await next.place('salad', server.send)).toBe('order of salad');
+    expect(server.asked.map(({ body }) => body)).toEqual(['salad']);
+    owner = null;
+    await expect(next.place('salad', server.send)).rejects.toThrow('nobody is signed in');
   });
 
   it.each([

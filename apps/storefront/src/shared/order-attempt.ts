@@ -2,6 +2,8 @@ import { ApiError, type ApiErrorCode, isApiError } from '@breadboard/api-client'
 
 /** An order that was sent, or is about to be: what it says, and the key under which it is placed at most once. */
 export interface Attempt<Body> {
+  /** Whose order it is: nobody else goes on with it. */
+  readonly owner: string;
   readonly key: string;
   readonly body: Body;
 }
@@ -26,13 +28,15 @@ export class OrderAttempts<Body, Order> {
     private readonly storage: AttemptStorage,
     private readonly name: string,
     private readonly newKey: () => string,
+    /** The guest who is signed in; null for nobody. */
+    private readonly owner: () => string | null,
   ) {
-    // Whoever began it is gone with its page.
-    this.uncertain = this.open() !== null;
+    // The page that began it is gone.
+    this.uncertain = storage.getItem(name) !== null;
   }
 
   /** Whether an order was sent whose outcome nobody knows, and which nobody has asked for successfully since. */
-  readonly isUncertain = (): boolean => this.uncertain;
+  readonly isUncertain = (): boolean => this.uncertain && this.open() !== null;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -42,7 +46,8 @@ export class OrderAttempts<Body, Order> {
   /** The attempt that is under way or uncertain; null when there is none. */
   open(): Attempt<Body> | null {
     const text = this.storage.getItem(this.name);
-    return text === null ? null : (JSON.parse(text) as Attempt<Body>);
+    const attempt = text === null ? null : (JSON.parse(text) as Attempt<Body>);
+    return attempt !== null && attempt.owner === this.owner() ? attempt : null;
   }
 
   /** @throws what the order is refused with; the attempt stays open where that says nothing about its outcome. */
@@ -60,7 +65,9 @@ export class OrderAttempts<Body, Order> {
   }
 
   private begin(body: Body): Attempt<Body> {
-    const attempt = { key: this.newKey(), body };
+    const owner = this.owner();
+    if (owner === null) throw new Error('nobody is signed in');
+    const attempt = { owner, key: this.newKey(), body };
     this.storage.setItem(this.name, JSON.stringify(attempt));
     return attempt;
   }
