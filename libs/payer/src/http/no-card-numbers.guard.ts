@@ -3,11 +3,9 @@ import { holdsCardNumber } from '@breadboard/platform';
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '../payer.errors';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * Refuses a body with a card number anywhere in it, under whatever name and however deep, before anything is made of it: no
- * fingerprint for a repeat, no list of wrong fields. Identifiers that are UUIDs are let through, whatever their digits.
+ * fingerprint for a repeat, no list of wrong fields.
  */
 @Injectable()
 export class NoCardNumbers implements CanActivate {
@@ -24,17 +22,13 @@ export function holdsCardNumberAnywhere(body: unknown): boolean {
   while (left.length > 0) {
     const value = left.pop();
     if (typeof value === 'string' || typeof value === 'number') {
-      if (isCardNumber(String(value))) return true;
+      if (holdsCardNumber(String(value))) return true;
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, part] of Object.entries(value)) {
-        if (isCardNumber(name)) return true;
+        if (holdsCardNumber(name)) return true;
         left.push(part);
       }
     }
   }
   return false;
-}
-
-function isCardNumber(text: string): boolean {
-  return !UUID.test(text) && holdsCardNumber(text);
 }
