@@ -95,18 +95,20 @@ export class IdempotencyStore {
 
   /**
    * Forgets the answers to requests about a customer, whoever was given them, and those that name one of these records: by the
-   * digits of its public identifier, or as `externalId`.
+   * digits of its public identifier, as a plain UUID, or as `externalId`.
+   * @param names digits and UUIDs of the records.
    */
-  forgetAnswersAbout(customerId: Uuid, digits: readonly string[], externalId: string | null): Statement {
+  forgetAnswersAbout(customerId: Uuid, names: readonly string[], externalId: string | null): Statement {
     return {
       sql: `
         DELETE FROM idempotency_keys k
         WHERE k.tenant_id = $1 AND (k.customer_id = $3 OR position($4::text IN k.body) > 0 OR EXISTS (
-          SELECT FROM regexp_matches(k.body, '"[a-z]+_([0-9a-z]{3,26})"', 'g') AS named (groups)
-          WHERE named.groups[1] = ANY ($2::text[])))`,
+          SELECT FROM regexp_matches(k.body, '"(?:[a-z]+_([0-9a-z]{3,26})|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))"', 'g')
+            AS named (groups)
+          WHERE coalesce(named.groups[1], named.groups[2]) = ANY ($2::text[])))`,
       params: [
         this.unitOfWork.tenantId,
-        digits,
+        names,
         customerId,
         externalId === null ? null : `"id":${JSON.stringify(externalId)}`,
       ],

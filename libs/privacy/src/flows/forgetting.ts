@@ -34,7 +34,7 @@ export class Forgetting {
     const known = await this.unitOfWork.fetch(this.rows.identifiers(customerId));
     await this.unitOfWork.batch([
       this.vouchers.endVouchersOf(customerId, at),
-      this.answers.forgetAnswersAbout(customerId, known.map(digitsOf), nameElsewhere),
+      this.answers.forgetAnswersAbout(customerId, known.flatMap(namesOf), nameElsewhere),
       ...this.rows.erase(customerId),
     ]);
     return { figures: figuresOf(held), isFinished: !isDetaching };
@@ -48,7 +48,7 @@ export class Forgetting {
   }
 }
 
-/** The part of a public identifier that is the same whatever the prefix. */
-function digitsOf(id: Uuid): string {
-  return formatId('cust', id).slice('cust_'.length);
+/** How answers name a record: by the part of a public identifier that is the same whatever the prefix, or by the UUID. */
+function namesOf(id: Uuid): string[] {
+  return [formatId('cust', id).slice('cust_'.length), id];
 }
