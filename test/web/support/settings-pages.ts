@@ -17,7 +17,7 @@ const PAGES: readonly (readonly [name: string, path: string, sight: string, user
   ['console-locations', '/locations', 'PB&J Downtown'],
   ['console-location', '/locations/loc_abc123', 'An order of one line would be ready'],
   ['console-location-of-manager', '/locations/loc_abc123', 'An order of one line would be ready', 'restaurant_manager'],
-  ['console-keys', '/keys', 'Nothing here yet.'],
+  ['console-keys', '/keys', 'Last used'],
   ['console-reports', '/reports', 'Sales by channel'],
 ];
 
