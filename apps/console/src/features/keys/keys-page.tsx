@@ -80,7 +80,11 @@ function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (key:
       cell: (key) => {
         const state = stateOfKey(key, new Date());
         return (
-          <Badge variant={state === 'active' ? 'filled' : 'outline'} color={state === 'active' ? 'teal.9' : 'gray'}>
+          <Badge
+            miw="max-content"
+            variant={state === 'active' ? 'filled' : 'outline'}
+            color={state === 'active' ? 'teal.9' : 'gray'}
+          >
             {t(state)}
           </Badge>
         );

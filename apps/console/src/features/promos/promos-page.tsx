@@ -93,7 +93,11 @@ function PromoTable({ promos }: { promos: readonly Promo[] }) {
       cell: (promo) => {
         const state = stateOf(promo, new Date());
         return (
-          <Badge variant={state === 'running' ? 'filled' : 'outline'} color={state === 'running' ? 'teal.9' : 'gray'}>
+          <Badge
+            miw="max-content"
+            variant={state === 'running' ? 'filled' : 'outline'}
+            color={state === 'running' ? 'teal.9' : 'gray'}
+          >
             {t(state)}
           </Badge>
         );
