@@ -46,7 +46,7 @@ describe('somebody who was forgotten', () => {
     const person = { tenant_slug: 'pbandj', email, password: PASSWORD, first_name: 'Ada', last_name: 'Lovelace' };
     const { status, body } = await desk.api.call('POST', '/v1/auth/register', { body: person });
     expect(status).toBe(201);
-    return { id: String((body.customer as { id: string }).id), email, token: String(body.access_token) };
+    return { id: (body.customer as { id: string }).id, email, token: String(body.access_token) };
   }
   const as = ({ token }: Guest, method: string, path: string, call: Partial<Call> = {}): Promise<Answer> =>
     desk.api.call(method, path, { token, ...call });

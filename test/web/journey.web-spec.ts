@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDesk, type OrderingDesk } from '../support/ordering-desk';
 import { aVisitor, type Visitor } from './support/browser';
-import { live, Team } from './support/console';
+import { dialogOf, live, Team } from './support/console';
 import { addToBasket, build, fillRegistration, placeOrder, SHOP } from './support/shop';
 
 const MINUTE = 60_000;
+jest.setTimeout(180_000);
 
 /** What a guest and the kitchen see of one another, each in a browser of its own. */
 describe('an order, from both sides of the counter', () => {
@@ -71,4 +73,40 @@ describe('an order, from both sides of the counter', () => {
     await page.goto(`${desk.api.url}${SHOP}/account/points`);
     await page.getByText(/^24 points$/).waitFor();
   });
+
+  it('cannot be built from what a manager has just taken off, and can again when it is back', async () => {
+    await desk.setStock('strawberry', 20);
+    const { page } = guest;
+    await build(page, desk.api.url, []);
+    const strawberry = page.getByRole('radio', { name: /^Strawberry/ });
+    const isOffered = (offered: boolean) => () => strawberry.isEnabled().then((enabled) => enabled === offered);
+    await until(isOffered(true));
+    const stock = await team.at(desk.api.url, '/stock', 'restaurant_manager');
+    await stock.page.getByRole('button', { name: 'Take off Jelly, strawberry' }).click();
+    const dialog = dialogOf(stock.page, 'Take off Jelly, strawberry?');
+    await dialog.getByLabel('Until').selectOption('120');
+    await dialog.getByRole('button', { name: 'Take off' }).click();
+    await dialog.getByText('Jelly, strawberry is taken off.').waitFor();
+    await until(isOffered(false));
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await stock.page.getByRole('button', { name: 'Bring back Jelly, strawberry' }).click();
+    await until(isOffered(true));
+  });
+
+  it('is nobody’s who is of another restaurant, nor is the console a guest’s', async () => {
+    const { page } = await team.at(desk.api.url, '', 'customer');
+    await page.getByText('This account is a guest’s. The console is for the restaurant’s team.').waitFor();
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0);
+    await page.goto(`${desk.api.url}/console/orders`);
+    await page.getByText('This account is a guest’s. The console is for the restaurant’s team.').waitFor();
+  });
 });
+
+/** Waits until it is so, which a page that looks every few seconds must make true. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('it did not come to be so');
+    await sleep(200);
+  }
+}

@@ -19,7 +19,7 @@ import { useBoardOrders } from './use-board-orders';
 import { useBumps } from './use-bumps';
 import { useNewOrders } from './use-new-orders';
 import { useRecall } from './use-recall';
-import { useServerNow } from './use-server-now';
+import { useServerNow } from '../../shared/time/use-server-now';
 import { useWakeLock } from './use-wake-lock';
 
 /** The board of one location. */

@@ -7,6 +7,7 @@ import { NumberField } from '../../shared/keeping/number-field';
 import { Section } from '../../shared/keeping/section';
 import type { Location } from '../../shared/keeping/use-locations';
 import { useWrite } from '../../shared/keeping/use-write';
+import { useServerNow } from '../../shared/time/use-server-now';
 import { STALE } from './location-calls';
 import { locationsTexts } from './locations.texts';
 import { Standing } from './standing';
@@ -27,6 +28,7 @@ export function BusyPanel({ location }: { location: Location }) {
   const { language } = useLanguage();
   const { services } = useConsole();
   const { busy } = location;
+  const now = useServerNow(services, location.id);
   const [minutes, setMinutes] = useState<number | null>(busy.delay_minutes || 15);
   const [delayEnds, setDelayEnds] = useState(60);
   const [pauseEnds, setPauseEnds] = useState(30);
@@ -35,7 +37,7 @@ export function BusyPanel({ location }: { location: Location }) {
     refresh: STALE,
     send: ({ endsIn, ...mode }: BusyMode, key) => {
       const params = { path: { location_id: location.id }, header: { 'Idempotency-Key': key } };
-      const until = endsIn === 0 ? null : new Date(Date.now() + endsIn * 60_000).toISOString();
+      const until = endsIn === 0 ? null : new Date(now + endsIn * 60_000).toISOString();
       return got(services.api.PUT('/api/v1/locations/{location_id}/busy', { params, body: { ...mode, until } }));
     },
   });

@@ -32,7 +32,7 @@ export function RecipeField({ lines, errors, onChange }: RecipeFieldProps) {
           const name = t('recipeLine', { number: index + 1 });
           const options = [...new Set(stock.filter(({ type }) => type === line.type).map(({ option }) => option))];
           return (
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- a line is what is typed into it, and has nothing else to be known by
             <Group key={index} align="flex-end" role="group" aria-label={name} gap="sm">
               <Autocomplete
                 size="md"

@@ -5,6 +5,7 @@ import { useConsole } from '../../app/console';
 import { Dialog } from '../../shared/keeping/dialog';
 import { useDraft } from '../../shared/keeping/use-draft';
 import type { Location } from '../../shared/keeping/use-locations';
+import { useServerNow } from '../../shared/time/use-server-now';
 import { effectOf, type Menu, type OffEffect } from './off-effect';
 import { UNTIL_CHOICES, type UntilChoice, untilOf } from './off-until';
 import { stockTexts } from './stock.texts';
@@ -36,10 +37,11 @@ function OffForm({ target, location, onClose }: OffDialogProps & { target: OffTa
   const menu = services.queries.useQuery('get', MENU_PATH, { params: { path: { location_id: location.id } } });
   const { fields, set } = useDraft<{ choice: UntilChoice; time: string }>({ choice: 'back', time: '' });
   const takeOff = useAvailability(services);
+  const now = new Date(useServerNow(services, location.id));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setBefore(menu.data ?? null);
-    const until = untilOf(fields.choice, fields.time, location.time_zone, new Date());
+    const until = untilOf(fields.choice, fields.time, location.time_zone, now);
     takeOff.run({ ...target, available: false, until });
   };
   if (takeOff.isDone) {
@@ -67,7 +69,7 @@ function OffForm({ target, location, onClose }: OffDialogProps & { target: OffTa
             type="datetime-local"
             label={t('time')}
             required
-            min={`${dateAt(new Date(), location.time_zone)}T00:00`}
+            min={`${dateAt(now, location.time_zone)}T00:00`}
             value={fields.time}
             onChange={(event) => set('time', event.currentTarget.value)}
             error={wordsByField(language, takeOff.error).until}
