@@ -39,7 +39,7 @@ export function loyaltyOf({ unitOfWork, outbox, clock, system }: TestDatabase): 
     books,
     accrueForOrder: new AccrueForOrder(unitOfWork, books, orders),
     adjustPoints: new AdjustPoints(unitOfWork, books, new CustomerOrderQueries(unitOfWork), transactions, audit, clock),
-    redeemPoints: new RedeemPoints(unitOfWork, books, clock),
+    redeemPoints: new RedeemPoints(unitOfWork, books, transactions, clock),
     settlePointsOfOrder: new SettlePointsOfOrder(unitOfWork, books, orders),
     settleAccounts: new SettleAccounts(unitOfWork, system, repository, books, clock),
   };

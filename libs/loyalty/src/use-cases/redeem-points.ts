@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
 import { UnitOfWork } from '@breadboard/platform';
 import { debit } from '../domain/account';
-import { insufficientPoints } from '../loyalty.errors';
+import { customerNotFound, insufficientPoints } from '../loyalty.errors';
+import { TransactionQueries } from '../persistence/transaction.queries';
 import { PointsBooks } from './points-books';
 
 /** Points that are spent, and on what. */
@@ -28,13 +29,17 @@ export class RedeemPoints {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly books: PointsBooks,
+    private readonly transactions: TransactionQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws customer_not_found, insufficient_points */
   execute(customerId: Uuid, { points, description, orderId, inputs }: Redemption): Promise<RedeemedPoints> {
     return this.unitOfWork.run(async () => {
-      const book = await this.books.open(customerId, this.clock.now());
+      const isOnFile = this.transactions.isOnFile(customerId);
+      const [book, isStillThere] = await this.books.openWith(customerId, this.clock.now(), isOnFile);
+      // The account may have been waited for while its customer was erased.
+      if (!isStillThere) throw customerNotFound();
       const movement = debit(book.points, points);
       if (!movement) throw insufficientPoints();
       const { programVersion, rules } = book.facts;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CustomerQueries, customerNotFound } from '@breadboard/customers';
+import { customerNotFound, ErasuresRepository } from '@breadboard/customers';
 import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
 import { AuditLog, currentGrant, UnitOfWork } from '@breadboard/platform';
 import { toldColumns } from '../domain/told-columns';
@@ -21,7 +21,7 @@ const TOLD = toldColumns();
 export class ExportCustomer {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly customers: CustomerQueries,
+    private readonly erasures: ErasuresRepository,
     private readonly rows: PersonalRows,
     private readonly auditLog: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -30,8 +30,9 @@ export class ExportCustomer {
   /** Staff's looking is noted in the audit log. @throws customer_not_found, also for one that was erased. */
   execute(customerId: Uuid): Promise<CustomerExport> {
     return this.unitOfWork.run(async () => {
-      const customer = await this.unitOfWork.fetch(this.customers.forOrdering(customerId));
-      if (!customer) throw customerNotFound();
+      // No order comes while tables are read one after the other: none is told of without its lines, and no line without it.
+      const customer = await this.unitOfWork.fetch(this.erasures.lock(customerId));
+      if (!customer || customer.erasedAt !== null) throw customerNotFound();
       const asked = TOLD.map(({ table, columns }) => this.rows.rows(table, columns, customerId));
       const found = await this.unitOfWork.fetchAll(asked);
       if (currentGrant().reach !== 'own') await this.note(customerId);

@@ -33,9 +33,10 @@ export class Forgetting {
     const held = await this.unitOfWork.fetchAll(this.rows.held(customerId));
     const known = await this.unitOfWork.fetch(this.rows.identifiers(customerId));
     await this.unitOfWork.batch([
+      ...this.rows.erase(customerId),
+      // Last, for a voucher or an answer may have been given under the lock of an account that was waited for just now.
       this.vouchers.endVouchersOf(customerId, at),
       this.answers.forgetAnswersAbout(customerId, known.flatMap(namesOf), nameElsewhere),
-      ...this.rows.erase(customerId),
     ]);
     return { figures: figuresOf(held), isFinished: !isDetaching };
   }
