@@ -36,6 +36,8 @@ describe('a line of a table', () => {
 
   it('never holds a formula, and leaves figures alone', () => {
     expect(csvLine(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '-'])).toBe("'=1+1,'+1,'-1,'@SUM(A1),'\tx,'-\r\n");
+    expect(csvLine(['＝1+1', '＋1', '－1', '＠SUM(A1)'])).toBe("'＝1+1,'＋1,'－1,'＠SUM(A1)\r\n");
+    expect(csvLine(['\n=1+1'])).toBe(`"'\n=1+1"\r\n`);
     expect(csvLine([-1.5, 0, -0.01])).toBe('-1.5,0,-0.01\r\n');
     expect(csvLine(['=HYPERLINK("http://x","y")'])).toBe(`"'=HYPERLINK(""http://x"",""y"")"\r\n`);
   });
@@ -45,10 +47,12 @@ describe('a line of a table', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyText, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), (table) => {
         const read = parse(table.map((cells) => csvLine(cells)).join(''));
-        expect(read.map((cells) => cells.map((cell) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)))).toEqual(
-          table.map((cells) => cells.map((cell) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell))),
+        expect(
+          read.map((cells) => cells.map((cell) => (/^'[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell))),
+        ).toEqual(
+          table.map((cells) => cells.map((cell) => (/^'[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell))),
         );
-        expect(read.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+        expect(read.flat().filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
       }),
     );
   });

@@ -2,8 +2,8 @@
 export type Cell = string | number | null;
 
 const LINE_END = '\r\n';
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for the beginning of a formula, in full width, too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const QUOTED = /[",\r\n]/;
 
 /** One line of a table by RFC 4180, with its end. Nothing is an empty cell. */
