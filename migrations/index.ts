@@ -43,6 +43,7 @@ import { PasswordResets1764000028200 } from './1764000028200-password-resets';
 import { OrderChannel1764000028500 } from './1764000028500-order-channel';
 import { UserRoles1764000028600 } from './1764000028600-user-roles';
 import { SalesViews1764000028700 } from './1764000028700-sales-views';
+import { OrdersOfTheShutOut1764000029000 } from './1764000029000-orders-of-the-shut-out';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   OrderChannel1764000028500,
   UserRoles1764000028600,
   SalesViews1764000028700,
+  OrdersOfTheShutOut1764000029000,
 ];

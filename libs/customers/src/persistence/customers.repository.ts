@@ -73,6 +73,15 @@ export class CustomersRepository {
     ];
   }
 
+  /**
+   * Waits for the orders that are being stored for a customer, and keeps others waiting until the unit ends: ask for it before
+   * the customer is shut out, so that afterwards none comes in that was begun before.
+   */
+  holdOrders(customerId: Uuid): Query<void> {
+    const sql = 'SELECT FROM customers WHERE (tenant_id, id) = ($1, $2) FOR UPDATE';
+    return query(sql, [this.tenantId, customerId], () => undefined);
+  }
+
   /** The profile, locked until the unit ends. */
   getForUpdate(customerId: Uuid): Query<StoredProfile | null> {
     const sql = `

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import { CLOCK, type Clock, errorsOf, required, type Uuid } from '@breadboard/kernel';
-import { AuditLog, Outbox, type Statement, UnitOfWork } from '@breadboard/platform';
+import { AuditLog, noQuery, Outbox, type Statement, UnitOfWork } from '@breadboard/platform';
 import { customerNotFound, emailExists, erasureBegun } from '../customers.errors';
 import { type ChangedProfile, changeProfile, type ProfileChanges } from '../domain/profile';
 import { CustomerQueries } from '../persistence/customer.queries';
@@ -30,7 +30,10 @@ export class UpdateCustomer {
    */
   execute(customerId: Uuid, changes: ProfileChanges, versions: readonly number[] | null): Promise<CustomerView> {
     return this.unitOfWork.run(async () => {
-      const stored = await this.unitOfWork.fetch(this.customers.getForUpdate(customerId));
+      const [, stored] = await this.unitOfWork.fetchAll([
+        changes.enabled === false ? this.customers.holdOrders(customerId) : noQuery(undefined),
+        this.customers.getForUpdate(customerId),
+      ]);
       if (!stored) throw customerNotFound();
       if (versions && !versions.includes(stored.version)) throw fail('version_conflict');
       // Shut out until its last open order is over, so that no new one keeps the erasure waiting.

@@ -68,7 +68,11 @@ export function BusyPanel({ location }: { location: Location }) {
           {t('setDelay')}
         </Button>
         {busy.delay_minutes > 0 && (
-          <Button variant="default" onClick={() => write.run({ delay_minutes: 0, endsIn: 0 })}>
+          <Button
+            variant="default"
+            loading={write.isPending}
+            onClick={() => write.run({ delay_minutes: 0, endsIn: 0 })}
+          >
             {t('endDelay')}
           </Button>
         )}
