@@ -141,7 +141,7 @@ describe('the menu, kept in the console', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Seasonal', exact: true }).waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('New category');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'New category');
     await tabTo(page, 'Archive Seasonal', 150);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();

@@ -192,8 +192,7 @@ describe('the kitchen board', () => {
     await dialog.getByText('Orders are taken', { exact: true }).waitFor();
     await board.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    const focused = await board.page.evaluate(() => document.activeElement?.textContent);
-    expect(focused).toBe('Busy');
+    await board.page.waitForFunction(() => document.activeElement?.textContent === 'Busy');
   });
 
   it('can be looked at in both widths, in light and dark, in English and German', async () => {
