@@ -127,4 +127,32 @@ describe('the sign-in of a page', () => {
     await expect(session.signIn(CREDENTIALS)).rejects.toMatchObject({ code: 'unauthorized' });
     expect(session.current()).toBeNull();
   });
+
+  it('is ended on every device by one call, and kept when the server has not said so', async () => {
+    const { service, session } = opened();
+    await session.signIn(CREDENTIALS);
+    service.isAway = true;
+    await expect(session.signOutEverywhere()).rejects.toMatchObject({ code: 'offline' });
+    expect(session.token).toBe('token 1');
+    service.isAway = false;
+    await session.signOutEverywhere();
+    expect(service.calls.at(-1)).toMatchObject({
+      path: '/api/v1/auth/logout',
+      headers: { authorization: 'Bearer token 1' },
+    });
+    expect([session.token, session.wasLost()]).toEqual([null, false]);
+  });
+
+  it('is known to be lost where others have ended it, until the next one', async () => {
+    const { service, session } = opened();
+    await session.signIn(CREDENTIALS);
+    service.status = 401;
+    expect(await session.renew('token 1')).toBeNull();
+    expect(session.wasLost()).toBe(true);
+    service.status = 200;
+    await session.signIn(CREDENTIALS);
+    expect(session.wasLost()).toBe(false);
+    await session.signOut();
+    expect(session.wasLost()).toBe(false);
+  });
 });

@@ -46,6 +46,7 @@ const REFRESH_FAILED = ['unauthorized', 'forbidden', 'invalid_request'] as const
 export class PageSession implements RenewableToken {
   private signedIn: SignedIn | null = null;
   private settled = false;
+  private lost = false;
   private renewing: Promise<string | null> | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly fetch: NonNullable<PageSessionOptions['fetch']>;
@@ -70,6 +71,9 @@ export class PageSession implements RenewableToken {
 
   /** Whether it is known yet if somebody is signed in. */
   readonly isSettled = (): boolean => this.settled;
+
+  /** Whether a sign-in has ended that nobody at this page has ended. */
+  readonly wasLost = (): boolean => this.lost;
 
   /** At the page's start: takes up the sign-in that an earlier page has left. */
   async resume(): Promise<void> {
@@ -101,6 +105,29 @@ export class PageSession implements RenewableToken {
     this.forget();
   }
 
+  /**
+   * Ends every sign-in of the person, here and on all other devices.
+   * @throws when the server has not said so: others may still be signed in, and so is this page.
+   */
+  async signOutEverywhere(): Promise<void> {
+    const end = (token: string | null): Promise<unknown> =>
+      this.post(
+        '/api/v1/auth/logout',
+        { everywhere: true },
+        token === null ? {} : { authorization: `Bearer ${token}` },
+      );
+    const token = this.token;
+    try {
+      await end(token);
+    } catch (error) {
+      if (!isApiError(error, 'unauthorized')) throw error;
+      // The token was stale; without another one there is nobody left to sign out.
+      const renewed = await this.renew(token);
+      if (renewed !== null) await end(renewed);
+    }
+    this.forget();
+  }
+
   /** Another tab has signed in to something else, or out. */
   readonly noticeOtherTab = (): void => {
     if (this.signedIn && !this.mayBeSignedIn()) this.set(null);
@@ -113,6 +140,7 @@ export class PageSession implements RenewableToken {
   private async begin(path: string, body: object): Promise<User> {
     const answer = (await this.post(path, body)) as components['schemas']['SignedInDto'];
     this.options.storage?.setItem(HINT, this.options.purpose);
+    this.lost = false;
     this.set({ user: answer.user, token: answer.access_token });
     return answer.user;
   }
@@ -126,6 +154,7 @@ export class PageSession implements RenewableToken {
     } catch (error) {
       // Without an answer nothing is known of the sign-in: the page keeps it, and the next call tries again.
       if (!isApiError(error, ...REFRESH_FAILED)) throw error;
+      this.lost = this.signedIn !== null;
       this.forget();
       return null;
     }

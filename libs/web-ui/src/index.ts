@@ -1,3 +1,10 @@
+export { ChangePassword } from './account/change-password';
+export { credentialTexts } from './account/credential.texts';
+export { ForgotPassword } from './account/forgot-password';
+export { NewPassword } from './account/new-password';
+export { resetTokenIn } from './account/reset-token';
+export { SignedOutNote } from './account/signed-out-note';
+export { SignIns } from './account/sign-ins';
 export { PageBoundary } from './app/page-boundary';
 export { PageFrame } from './app/page-frame';
 export { type PageServices, pageServices, type PageServicesOptions } from './app/page-services';
@@ -12,6 +19,8 @@ export * from './format/format';
 export { LANGUAGE_COOKIE, languageOfPage, LanguageProvider, useLanguage, useTexts } from './language/language';
 export { type FeedState, LiveFeed } from './live/live-feed';
 export { useLiveFeed } from './live/use-live-feed';
+export { DataExport } from './privacy/data-export';
+export { heldDataTexts, reasonFor, wordsForTable } from './privacy/held-data.texts';
 export {
   catalogue,
   type Catalogue,

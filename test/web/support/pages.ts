@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { OrderingDesk } from '../../support/ordering-desk';
 import { DEMO_USERS, PASSWORD } from '../../support/test-api';
+import { CONSOLE_ACCOUNT_PAGES, SHOP_ACCOUNT_PAGES } from './account-pages';
 import { KITCHEN_PAGES } from './kitchen-pages';
 import { SETTINGS_PAGES } from './settings-pages';
 import { PEOPLE_PAGES } from './people-pages';
@@ -84,6 +85,7 @@ export const SHOP_PAGES: readonly KnownPage[] = [
   { name: 'shop-orders', open: (page, desk) => asJohn(page, desk, '/account/orders', /Grilled veggie club/) },
   { name: 'shop-account-nobody', open: (page, desk) => shopPage(page, desk, '/account', 'Your account') },
   { name: 'shop-missing', open: (page, desk) => shopPage(page, desk, '/nothing/here', 'This page does not exist.') },
+  ...SHOP_ACCOUNT_PAGES,
 ];
 
 export const CONSOLE_PAGES: readonly KnownPage[] = [
@@ -106,4 +108,5 @@ export const CONSOLE_PAGES: readonly KnownPage[] = [
   ...KITCHEN_PAGES,
   ...SETTINGS_PAGES,
   ...PEOPLE_PAGES,
+  ...CONSOLE_ACCOUNT_PAGES,
 ];

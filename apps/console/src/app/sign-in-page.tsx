@@ -1,6 +1,15 @@
 import { isApiError, type PageSession } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, PreferenceSwitches, useTexts, wordsByField, useLanguage } from '@breadboard/web-ui';
-import { Button, Container, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import {
+  commonTexts,
+  credentialTexts,
+  ErrorNote,
+  PreferenceSwitches,
+  SignedOutNote,
+  useLanguage,
+  useTexts,
+  wordsByField,
+} from '@breadboard/web-ui';
+import { Anchor, Button, Container, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { appTexts } from './app.texts';
@@ -9,6 +18,7 @@ import { appTexts } from './app.texts';
 export function SignInPage({ session }: { session: PageSession }) {
   const t = useTexts(appTexts);
   const common = useTexts(commonTexts);
+  const credential = useTexts(credentialTexts);
   const { language } = useLanguage();
   const [needsTenant, setNeedsTenant] = useState(false);
   const signIn = useMutation({
@@ -28,6 +38,7 @@ export function SignInPage({ session }: { session: PageSession }) {
           <Title order={1} size="h2">
             {t('signInTitle')}
           </Title>
+          <SignedOutNote session={session} />
           {signIn.error && <ErrorNote error={signIn.error} {...(wrong === undefined ? {} : { words: wrong })} />}
           <TextInput
             name="email"
@@ -55,6 +66,7 @@ export function SignInPage({ session }: { session: PageSession }) {
           <Button type="submit" loading={signIn.isPending}>
             {common('signIn')}
           </Button>
+          <Anchor href="/console/forgot">{credential('forgot')}</Anchor>
           <PreferenceSwitches />
         </Stack>
       </form>

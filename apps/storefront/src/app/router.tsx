@@ -56,6 +56,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page'), 'SignInPage'),
 });
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('../features/sign-in/forgot-page'), 'ForgotPage'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../features/sign-in/reset-page'), 'ResetPage'),
+});
+
 const order = createRoute({
   getParentRoute: () => root,
   path: '/orders/$orderId',
@@ -80,7 +92,20 @@ const orders = createRoute({
   component: lazyRouteComponent(() => import('../features/account/orders-page'), 'OrdersPage'),
 });
 
-const tree = root.addChildren([menu, item, basket, signIn, order, profile, points, orders]);
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/account/security',
+  component: lazyRouteComponent(() => import('../features/account/security-page'), 'SecurityPage'),
+});
+
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/account/privacy',
+  component: lazyRouteComponent(() => import('../features/account/privacy-page'), 'PrivacyPage'),
+});
+
+const account = [profile, points, orders, security, privacy];
+const tree = root.addChildren([menu, item, basket, signIn, forgot, reset, order, ...account]);
 
 /** The pages of one restaurant's shop. On the server `history` is in memory. */
 export function shopRouter(tenant: string, history?: RouterHistory) {

@@ -1,5 +1,5 @@
 import { isApiError } from '@breadboard/api-client';
-import { ErrorNote, PreferenceSwitches, SkipLink, useTexts } from '@breadboard/web-ui';
+import { ErrorNote, PreferenceSwitches, SignedOutNote, SkipLink, useTexts } from '@breadboard/web-ui';
 import { Container, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -42,6 +42,7 @@ export function ShopFrame({ children }: { children: ReactNode }) {
                 <ErrorNote error={error} />
               </Container>
             )}
+            <SignedOutNote session={shop.services.session} />
             {children}
           </>
         )}

@@ -4,6 +4,7 @@ import createQueryHooks, { type OpenapiQueryClient } from 'openapi-react-query';
 import type { paths } from '@breadboard/api-client';
 import { ConnectionWatch } from '../connection/connection';
 import { pageQueries } from './query-client';
+import { watchSignIn } from './watch-sign-in';
 
 /** What every page works with. */
 export interface PageServices {
@@ -39,6 +40,9 @@ export function pageServices({ purpose, tenant = () => null }: PageServicesOptio
   });
   const options = { credential: { kind: 'session', session }, tenant, onConnection: connection.report } as const;
   const api = apiClient({ ...options, baseUrl: window.location.origin });
+  // Without the tenant of a platform role: nobody looks into anything by it.
+  const asker = checkedFetch({ credential: options.credential });
+  watchSignIn(session, () => asker(new Request(`${window.location.origin}/api/v1/auth/me`)));
   return { api, queries: createQueryHooks(api), cache, session, connection, send: checkedFetch(options) };
 }
 

@@ -23,6 +23,7 @@ export const commonTexts = catalogue(
     password: 'Password',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    signedOut: 'You have been signed out. Sign in to go on.',
   },
   {
     offline: 'Sie sind offline. Diese Seite macht von selbst weiter, sobald die Verbindung wieder da ist.',
@@ -45,5 +46,6 @@ export const commonTexts = catalogue(
     password: 'Passwort',
     signIn: 'Anmelden',
     signOut: 'Abmelden',
+    signedOut: 'Sie wurden abgemeldet. Melden Sie sich an, um weiterzumachen.',
   },
 );

@@ -10,6 +10,8 @@ const PARTS = [
   ['/account', 'profile'],
   ['/account/points', 'points'],
   ['/account/orders', 'orders'],
+  ['/account/security', 'security'],
+  ['/account/privacy', 'privacy'],
 ] as const;
 
 /** The parts of an account side by side; for nobody a way to sign in. */

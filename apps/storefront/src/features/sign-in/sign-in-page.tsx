@@ -1,8 +1,8 @@
 import { isApiError } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Container, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { commonTexts, credentialTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { Anchor, Button, Container, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useShop } from '../../app/shop';
 import { signInTexts } from './sign-in.texts';
@@ -36,6 +36,7 @@ export function SignInPage() {
 
 function SignIn({ onDone }: { onDone: () => void }) {
   const t = useTexts(signInTexts);
+  const credential = useTexts(credentialTexts);
   const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const { services, tenant } = useShop();
@@ -83,6 +84,7 @@ function SignIn({ onDone }: { onDone: () => void }) {
         <Button type="submit" loading={signIn.isPending}>
           {common('signIn')}
         </Button>
+        <Anchor renderRoot={(props) => <Link to="/forgot" {...props} />}>{credential('forgot')}</Anchor>
       </Stack>
     </form>
   );

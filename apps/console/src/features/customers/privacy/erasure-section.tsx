@@ -1,13 +1,22 @@
 import { got } from '@breadboard/api-client';
 import type { components } from '@breadboard/api-client';
-import { dateAndTime, ErrorNote, useLanguage, useTexts, wholeNumber } from '@breadboard/web-ui';
+import {
+  dateAndTime,
+  ErrorNote,
+  heldDataTexts,
+  reasonFor,
+  useLanguage,
+  useTexts,
+  wholeNumber,
+  wordsForTable,
+} from '@breadboard/web-ui';
 import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../../app/console';
 import { RecordTable } from '../../../shared/keeping/record-table';
 import { ifMatch, useWrite } from '../../../shared/keeping/use-write';
 import { type Customer, nameOf, OF_CUSTOMER, OF_POINTS, pathOf } from '../customer/use-customer';
-import { privacyTexts, reasonFor, wordsForTable } from './privacy.texts';
+import { privacyTexts } from './privacy.texts';
 
 type Erasure = components['schemas']['ErasureResponse'];
 
@@ -58,6 +67,7 @@ interface FiguresProps {
 
 function Goes({ erasure, title }: FiguresProps) {
   const t = useTexts(privacyTexts);
+  const held = useTexts(heldDataTexts);
   const { language } = useLanguage();
   const values = new Map<string, number>();
   for (const { column, values: count } of erasure.erased) {
@@ -65,7 +75,7 @@ function Goes({ erasure, title }: FiguresProps) {
     values.set(table, (values.get(table) ?? 0) + count);
   }
   const columns = [
-    { key: 'what', title: t('what'), isHead: true, cell: ([table]: [string, number]) => wordsForTable(t, table) },
+    { key: 'what', title: t('what'), isHead: true, cell: ([table]: [string, number]) => wordsForTable(held, table) },
     {
       key: 'values',
       title: t('values'),
@@ -105,13 +115,14 @@ function keptOf({ kept }: Erasure): Kept[] {
 
 function Stays({ erasure, title }: FiguresProps) {
   const t = useTexts(privacyTexts);
+  const held = useTexts(heldDataTexts);
   const { language } = useLanguage();
   const columns = [
-    { key: 'why', title: t('why'), isHead: true, cell: ({ why }: Kept) => t(why) },
+    { key: 'why', title: t('why'), isHead: true, cell: ({ why }: Kept) => held(why) },
     {
       key: 'what',
       title: t('what'),
-      cell: ({ tables }: Kept) => tables.map((table) => wordsForTable(t, table)).join(', '),
+      cell: ({ tables }: Kept) => tables.map((table) => wordsForTable(held, table)).join(', '),
     },
     { key: 'rows', title: t('rows'), isNumber: true, cell: ({ rows }: Kept) => wholeNumber(language, rows) },
   ];

@@ -1,62 +1,17 @@
-import { ErrorNote, useTexts } from '@breadboard/web-ui';
-import { Button, Group, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { DataExport, useTexts } from '@breadboard/web-ui';
+import { Text } from '@mantine/core';
 import { useConsole } from '../../../app/console';
 import { Section } from '../../../shared/keeping/section';
-import { download } from './download';
 import { privacyTexts } from './privacy.texts';
 
-type Progress =
-  | { readonly state: 'idle' | 'stopped' }
-  | { readonly state: 'loading' | 'saved'; readonly bytes: number }
-  | { readonly state: 'failed'; readonly error: unknown };
-
-/** Fetches the export while it says how far it is, and can be stopped. */
+/** Everything that is held of the customer, as one file. */
 export function ExportSection({ customerId }: { customerId: string }) {
   const t = useTexts(privacyTexts);
   const { services } = useConsole();
-  const [progress, setProgress] = useState<Progress>({ state: 'idle' });
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
-  const start = async (): Promise<void> => {
-    const stop = new AbortController();
-    running.current = stop;
-    setProgress({ state: 'loading', bytes: 0 });
-    try {
-      const url = `${window.location.origin}/api/v1/customers/${customerId}/export`;
-      const response = await services.send(new Request(url, { signal: stop.signal }));
-      const onProgress = (bytes: number): void => setProgress({ state: 'loading', bytes });
-      const bytes = await download(response, { name: `${customerId}.json`, signal: stop.signal, onProgress });
-      setProgress({ state: 'saved', bytes });
-    } catch (error) {
-      setProgress(stop.signal.aborted ? { state: 'stopped' } : { state: 'failed', error });
-    }
-  };
-  const isLoading = progress.state === 'loading';
   return (
     <Section title={t('export')}>
       <Text mb="sm">{t('exportWhy')}</Text>
-      {progress.state === 'failed' && <ErrorNote error={progress.error} />}
-      <Group>
-        {isLoading ? (
-          <Button variant="default" onClick={() => running.current?.abort()}>
-            {t('stop')}
-          </Button>
-        ) : (
-          <Button variant="default" onClick={() => void start()}>
-            {t('download')}
-          </Button>
-        )}
-        <Text role="status">
-          {isLoading && t('loaded', { size: kilobytes(progress.bytes) })}
-          {progress.state === 'saved' && t('saved', { size: kilobytes(progress.bytes) })}
-          {progress.state === 'stopped' && t('stopped')}
-        </Text>
-      </Group>
+      <DataExport customerId={customerId} services={services} />
     </Section>
   );
-}
-
-function kilobytes(bytes: number): number {
-  return Math.ceil(bytes / 1000);
 }

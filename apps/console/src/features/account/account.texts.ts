@@ -1,0 +1,3 @@
+import { catalogue } from '@breadboard/web-ui';
+
+export const accountTexts = catalogue({ title: 'My sign-in' }, { title: 'Meine Anmeldung' });

@@ -1,0 +1,51 @@
+import { catalogue } from '@breadboard/web-ui';
+
+export const privacyTexts = catalogue(
+  {
+    download: 'Download my data',
+    downloadWhy: 'One file (JSON) with everything that we hold of you.',
+    forget: 'Forget me',
+    forgetWhy:
+      'What is personal goes for good, and your account with it. What the law asks us to keep stays without your name.',
+    goes: 'What goes',
+    stays: 'What stays, without your name',
+    nothing: 'Nothing.',
+    emptied: 'Your account, emptied and under a made-up name, because orders refer to it.',
+    askFirst: 'Forget me …',
+    sure: 'Shall we forget you?',
+    sureWhy: 'Until it is due you can change your mind on this page. Afterwards nobody can bring anything back.',
+    yes: 'Yes, forget me',
+    no: 'No, keep my account',
+    requested: 'You asked us on {date} to forget you.',
+    due: { one: 'It happens in {count} day, on {date}.', other: 'It happens in {count} days, on {date}.' },
+    dueNow: 'It is due and happens within the hour.',
+    withdraw: 'I changed my mind, keep my account',
+    waiting: 'We forget you as soon as your last open order is over.',
+    executing: 'All is gone here; only the payment provider has not yet forgotten your card.',
+    done: 'You are forgotten since {date}.',
+  },
+  {
+    download: 'Meine Daten herunterladen',
+    downloadWhy: 'Eine Datei (JSON) mit allem, was wir über Sie gespeichert haben.',
+    forget: 'Mich vergessen',
+    forgetWhy:
+      'Was persönlich ist, geht für immer, und Ihr Konto mit ihm. Was das Gesetz uns aufbewahren lässt, bleibt ohne Ihren Namen.',
+    goes: 'Was geht',
+    stays: 'Was ohne Ihren Namen bleibt',
+    nothing: 'Nichts.',
+    emptied: 'Ihr Konto, geleert und unter einem erfundenen Namen, weil Bestellungen darauf verweisen.',
+    askFirst: 'Mich vergessen …',
+    sure: 'Sollen wir Sie vergessen?',
+    sureWhy:
+      'Bis es so weit ist, können Sie es sich auf dieser Seite anders überlegen. Danach bringt niemand etwas zurück.',
+    yes: 'Ja, vergessen Sie mich',
+    no: 'Nein, Konto behalten',
+    requested: 'Sie haben uns am {date} gebeten, Sie zu vergessen.',
+    due: { one: 'Es geschieht in {count} Tag, am {date}.', other: 'Es geschieht in {count} Tagen, am {date}.' },
+    dueNow: 'Es ist so weit und geschieht innerhalb der nächsten Stunde.',
+    withdraw: 'Ich habe es mir anders überlegt, Konto behalten',
+    waiting: 'Wir vergessen Sie, sobald Ihre letzte offene Bestellung vorbei ist.',
+    executing: 'Hier ist alles weg; nur der Zahlungsanbieter hat Ihre Karte noch nicht vergessen.',
+    done: 'Sie sind seit {date} vergessen.',
+  },
+);

@@ -1,0 +1,84 @@
+import { type ApiClient, got, isApiError } from '@breadboard/api-client';
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { ErrorNote } from '../controls/error-note';
+import { useLanguage, useTexts } from '../language/language';
+import { wordsByField } from '../texts/error.texts';
+import { credentialTexts } from './credential.texts';
+
+export const SHORTEST_PASSWORD = 8;
+
+interface NewPasswordProps {
+  readonly api: ApiClient;
+  /** From the link of the mail; null without it. */
+  readonly token: string | null;
+  /** The password is set, and every sign-in of the person has ended. */
+  readonly onSet: () => void;
+  /** The way to another mail. */
+  readonly askAgain: ReactNode;
+  /** The way to the sign-in. */
+  readonly signIn: ReactNode;
+}
+
+/** Sets a new password with the token of a mail, once. */
+export function NewPassword({ api, token, onSet, askAgain, signIn }: NewPasswordProps) {
+  const t = useTexts(credentialTexts);
+  const { language } = useLanguage();
+  const set = useMutation({
+    mutationFn: (password: string) =>
+      got(api.POST('/api/v1/auth/password-reset/confirm', { body: { token: token ?? '', password } })),
+    onSuccess: onSet,
+  });
+  const done = useRef<HTMLDivElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => {
+    if (set.isSuccess) done.current?.focus();
+  }, [set.isSuccess]);
+  if (set.isSuccess) {
+    return (
+      <Stack ref={done} tabIndex={-1} role="status" align="flex-start">
+        <Text>{t('isSet')}</Text>
+        {signIn}
+      </Stack>
+    );
+  }
+  if (token === null) return <LinkIsGone words={t('noLink')}>{askAgain}</LinkIsGone>;
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const password = new FormData(event.currentTarget).get('password');
+    if (typeof password === 'string') set.mutate(password);
+  };
+  const fields = wordsByField(language, set.error);
+  return (
+    <form onSubmit={submit}>
+      <Stack align="stretch">
+        <Text>{t('resetWhy')}</Text>
+        {set.error && fields.password === undefined && <ErrorNote error={set.error} />}
+        {isApiError(set.error, 'reset_token_invalid') && <div>{askAgain}</div>}
+        <PasswordInput
+          name="password"
+          label={t('newPassword')}
+          description={t('passwordHint')}
+          autoComplete="new-password"
+          minLength={SHORTEST_PASSWORD}
+          maxLength={200}
+          required
+          error={fields.password}
+        />
+        <Button type="submit" loading={set.isPending}>
+          {t('setPassword')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function LinkIsGone({ words, children }: { words: string; children: ReactNode }) {
+  return (
+    <Stack align="flex-start">
+      <Text>{words}</Text>
+      {children}
+    </Stack>
+  );
+}
