@@ -29,7 +29,15 @@ describe('every page, in both widths, light and dark', () => {
   it('does so in German, too, where words are longer', async () => {
     const visitor = await aVisitor({ locale: 'de-DE' });
     try {
-      for (const path of ['', '/items/item_pbj', '/basket', '/sign-in', '/account']) {
+      for (const path of [
+        '',
+        '/items/item_pbj',
+        '/basket',
+        '/sign-in',
+        '/forgot',
+        '/reset#token=bpr_none',
+        '/account',
+      ]) {
         await visitor.page.goto(`${desk.api.url}/shop/pbandj${path}`);
         await visitor.page.getByRole('heading', { level: 1 }).first().waitFor();
         expect(await faultsEverywhere(visitor)).toEqual([]);
