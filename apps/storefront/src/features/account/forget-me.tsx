@@ -40,22 +40,29 @@ function Held({ erasure }: { erasure: Erasure }) {
   const stays = erasure.kept.filter(({ rows }) => rows > 0);
   const reasons = [...new Set(stays.map(({ table }) => reasonFor(table)))];
   const list = (tables: readonly string[]): string =>
-    [...new Set(tables)].map((table) => wordsForTable(held, table)).join(', ') || t('nothing');
+    [...new Set(tables)].map((table) => wordsForTable(held, table)).join(' · ') || t('nothing');
   return (
     <>
       <div>
-        <h3 className={classes.legend}>{t('goes')}</h3>
+        <Text component="h3" fw={600}>
+          {t('goes')}
+        </Text>
         <Text>{list(goes)}</Text>
       </div>
       <div>
-        <h3 className={classes.legend}>{t('stays')}</h3>
+        <Text component="h3" fw={600}>
+          {t('stays')}
+        </Text>
         {reasons.length === 0 && <Text>{t('nothing')}</Text>}
         {reasons.map((why) => (
-          <Text key={why} mb={6}>
-            {why === 'pseudonym'
-              ? t('emptied')
-              : `${list(stays.map(({ table }) => table).filter((table) => reasonFor(table) === why))}: ${held(why)}`}
-          </Text>
+          <div key={why} style={{ marginBottom: 8 }}>
+            <Text>{why === 'pseudonym' ? t('emptied') : held(why)}</Text>
+            {why !== 'pseudonym' && (
+              <Text size="sm" c="dimmed">
+                {list(stays.map(({ table }) => table).filter((table) => reasonFor(table) === why))}
+              </Text>
+            )}
+          </div>
         ))}
       </div>
     </>
