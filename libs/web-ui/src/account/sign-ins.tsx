@@ -54,7 +54,12 @@ function OneSignIn({ signIn, services }: { signIn: SignInOf; services: PageServi
       <Group justify="space-between">
         <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
           <Text fw={600}>
-            {device} {signIn.current && <Badge variant="default" tt="none">{t('thisDevice')}</Badge>}
+            {device}{' '}
+            {signIn.current && (
+              <Badge variant="default" tt="none">
+                {t('thisDevice')}
+              </Badge>
+            )}
           </Text>
           <Text size="sm" c="dimmed">
             {t('since', { date: since })} · {t('lastUsed', { date: dateAndTime(language, signIn.last_used_at) })}
