@@ -2,6 +2,7 @@ export { ChangePassword } from './account/change-password';
 export { credentialTexts } from './account/credential.texts';
 export { ForgotPassword } from './account/forgot-password';
 export { NewPassword } from './account/new-password';
+export { NewPasswordInput } from './account/new-password-input';
 export { resetTokenIn } from './account/reset-token';
 export { SignedOutNote } from './account/signed-out-note';
 export { SignIns } from './account/sign-ins';

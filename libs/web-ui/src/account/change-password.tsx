@@ -7,7 +7,7 @@ import { ErrorNote } from '../controls/error-note';
 import { useLanguage, useTexts } from '../language/language';
 import { wordsByField } from '../texts/error.texts';
 import { credentialTexts } from './credential.texts';
-import { SHORTEST_PASSWORD } from './new-password';
+import { NewPasswordInput } from './new-password-input';
 
 /** Changes one's own password; every other sign-in of the person ends. */
 export function ChangePassword({ services }: { services: PageServices }) {
@@ -52,16 +52,7 @@ export function ChangePassword({ services }: { services: PageServices }) {
           required
           error={fields.current_password}
         />
-        <PasswordInput
-          name="new_password"
-          label={t('newPassword')}
-          description={t('passwordHint')}
-          autoComplete="new-password"
-          minLength={SHORTEST_PASSWORD}
-          maxLength={200}
-          required
-          error={fields.new_password}
-        />
+        <NewPasswordInput name="new_password" label={t('newPassword')} error={fields.new_password} />
         <Button type="submit" variant="default" loading={change.isPending}>
           {t('change')}
         </Button>

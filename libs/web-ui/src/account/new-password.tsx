@@ -1,13 +1,12 @@
 import { type ApiClient, got, isApiError } from '@breadboard/api-client';
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { ErrorNote } from '../controls/error-note';
 import { useLanguage, useTexts } from '../language/language';
 import { wordsByField } from '../texts/error.texts';
 import { credentialTexts } from './credential.texts';
-
-export const SHORTEST_PASSWORD = 8;
+import { NewPasswordInput } from './new-password-input';
 
 interface NewPasswordProps {
   readonly api: ApiClient;
@@ -56,16 +55,7 @@ export function NewPassword({ api, token, onSet, askAgain, signIn }: NewPassword
         <Text>{t('resetWhy')}</Text>
         {set.error && fields.password === undefined && <ErrorNote error={set.error} />}
         {isApiError(set.error, 'reset_token_invalid') && <div>{askAgain}</div>}
-        <PasswordInput
-          name="password"
-          label={t('newPassword')}
-          description={t('passwordHint')}
-          autoComplete="new-password"
-          minLength={SHORTEST_PASSWORD}
-          maxLength={200}
-          required
-          error={fields.password}
-        />
+        <NewPasswordInput name="password" label={t('newPassword')} error={fields.password} />
         <Button type="submit" loading={set.isPending}>
           {t('setPassword')}
         </Button>

@@ -1,5 +1,13 @@
 import { isApiError } from '@breadboard/api-client';
-import { commonTexts, credentialTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import {
+  commonTexts,
+  credentialTexts,
+  ErrorNote,
+  NewPasswordInput,
+  useLanguage,
+  useTexts,
+  wordsByField,
+} from '@breadboard/web-ui';
 import { Anchor, Button, Container, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -8,7 +16,6 @@ import { useShop } from '../../app/shop';
 import { signInTexts } from './sign-in.texts';
 
 const route = getRouteApi('/sign-in');
-const SHORTEST_PASSWORD = 8;
 
 /** Into one's account, or to a new one; then to where one was going. */
 export function SignInPage() {
@@ -137,16 +144,7 @@ function Register({ onDone }: { onDone: () => void }) {
           required
           error={fields.email}
         />
-        <PasswordInput
-          name="password"
-          label={common('password')}
-          description={t('passwordHint')}
-          autoComplete="new-password"
-          minLength={SHORTEST_PASSWORD}
-          maxLength={200}
-          required
-          error={fields.password}
-        />
+        <NewPasswordInput name="password" label={common('password')} error={fields.password} />
         <Button type="submit" loading={register.isPending}>
           {t('register')}
         </Button>
