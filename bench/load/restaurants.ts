@@ -6,7 +6,7 @@ export interface Town {
   readonly restaurants: number;
   readonly items: number;
   readonly guests: number;
-  /** Orders of yesterday, over all restaurants. */
+  /** Orders of the days before, over all restaurants. */
   readonly oldOrders: number;
 }
 
@@ -95,7 +95,7 @@ function peopleSql({ restaurants, guests }: Town): string[] {
   ];
 }
 
-/** Delivered yesterday, two lines each, paid at the counter, all told. */
+/** Delivered the day before, wherever the restaurants' midnight is; two lines each, paid at the counter, all told. */
 function pastSql({ restaurants, guests, oldOrders }: Town): string[] {
   return [
     `INSERT INTO orders (tenant_id, id, location_id, customer_id, business_date, number, order_type, status, currency,
@@ -104,9 +104,9 @@ function pastSql({ restaurants, guests, oldOrders }: Town): string[] {
      SELECT ${idSql('tenant', '(1 + n % ' + restaurants + ')', '0')}, gen_random_uuid(),
        ${idSql('location', '(1 + n % ' + restaurants + ')', '0')},
        ${idSql('customer', '(1 + n % ' + restaurants + ')', '1 + n / ' + restaurants + ' % ' + guests)},
-       (now() - interval '1 day')::date, 'A-' || lpad((1 + n / ${restaurants})::text, 4, '0'), 'PICKUP', 'delivered', 'USD',
+       (at AT TIME ZONE 'America/New_York')::date, 'A-' || lpad((1 + n / ${restaurants})::text, 4, '0'), 'PICKUP', 'delivered', 'USD',
        1000, 0, 0, 100, false, 1000, 0, 1100, 30, at, at, at, at, at
-     FROM generate_series(1, ${oldOrders}) n, LATERAL (SELECT now() - interval '1 day' + n * interval '1 second' AS at) x`,
+     FROM generate_series(1, ${oldOrders}) n, LATERAL (SELECT now() - interval '2 days' + n * interval '1 second' AS at) x`,
     `INSERT INTO order_lines (tenant_id, id, order_id, position, menu_item_id, name, quantity, unit_price, line_total,
        discount, tax)
      SELECT o.tenant_id, gen_random_uuid(), o.id, p, i.id, i.name, 1, 50000, 500, 0, 50
