@@ -1,5 +1,5 @@
 import { openDesk, type OrderingDesk } from '../support/ordering-desk';
-import { aVisitor, faultsEverywhere } from './support/browser';
+import { aVisitor, faultsEverywhere, SCHEMES } from './support/browser';
 import { CONSOLE_PAGES, SHOP_PAGES } from './support/pages';
 
 /** Reading every rule in four guises takes its time where others work beside. */
@@ -18,7 +18,7 @@ describe('every page, in both widths, light and dark', () => {
       const visitor = await aVisitor();
       try {
         await known.open(visitor.page, desk);
-        expect(await faultsEverywhere(visitor)).toEqual([]);
+        expect(await faultsEverywhere(visitor, SCHEMES)).toEqual([]);
         expect(visitor.problems).toEqual([]);
       } finally {
         await visitor.close();
@@ -40,7 +40,7 @@ describe('every page, in both widths, light and dark', () => {
       ]) {
         await visitor.page.goto(`${desk.api.url}/shop/pbandj${path}`);
         await visitor.page.getByRole('heading', { level: 1 }).first().waitFor();
-        expect(await faultsEverywhere(visitor)).toEqual([]);
+        expect(await faultsEverywhere(visitor, SCHEMES)).toEqual([]);
       }
       expect(visitor.problems).toEqual([]);
     } finally {

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export const PHONE = { width: 390, height: 844 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
@@ -12,7 +9,7 @@ export const WIDTHS = [
 ] as const;
 export const SCHEMES = ['light', 'dark'] as const;
 
-/** One person in a browser of its own: no cookie, no storage, nothing remembered from others. */
+/** One person's browser: no cookie, no storage, nothing remembered from others. */
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -35,15 +32,25 @@ const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--mu
 /** The browser writes this of every refusal, which is an answer like any other. */
 const REFUSED_CALL = /^Failed to load resource: /;
 
-/** Opens a browser. Pages open with a phone's width in light colours unless told otherwise. */
-export async function aVisitor(options: VisitorOptions = {}): Promise<Visitor> {
+let browser: Promise<Browser> | null = null;
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = null;
+});
+
+/** One process for all the visitors of a spec: starting it takes longer than most of what they do. */
+function theBrowser(): Promise<Browser> {
   const executablePath = process.env.BREADBOARD_CHROMIUM;
   if (!executablePath) throw new Error('no Chromium was found');
-  const profile = mkdtempSync(join(tmpdir(), 'breadboard-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: FLAGS,
+  browser ??= chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return browser;
+}
+
+/** Lets somebody in, of whom nothing is known. Pages open with a phone's width in light colours unless told otherwise. */
+export async function aVisitor(options: VisitorOptions = {}): Promise<Visitor> {
+  const context = await (
+    await theBrowser()
+  ).newContext({
     viewport: options.viewport ?? PHONE,
     colorScheme: options.scheme ?? 'light',
     locale: options.locale ?? 'en-US',
@@ -61,16 +68,13 @@ export async function aVisitor(options: VisitorOptions = {}): Promise<Visitor> {
     if (message.type() === 'error' && !REFUSED_CALL.test(message.text())) problems.push(message.text());
   });
   context.on('weberror', (failure) => problems.push(String(failure.error())));
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   return {
     page,
     context,
     problems,
     faults: () => faultsOf(page),
-    close: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
+    close: () => context.close(),
   };
 }
 
@@ -83,12 +87,18 @@ async function faultsOf(page: Page, rules: readonly string[] = []): Promise<stri
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
-/** Rules that a page breaks in either width and either scheme; empty when it breaks none. */
-export async function faultsEverywhere({ page }: Visitor): Promise<string[]> {
+/**
+ * Rules that a page breaks in either width; empty when it breaks none. Dark colours are looked at where every page is, and need
+ * not be on the way of each journey as well.
+ */
+export async function faultsEverywhere(
+  { page }: Visitor,
+  schemes: readonly (typeof SCHEMES)[number][] = ['light'],
+): Promise<string[]> {
   const found: string[] = [];
   for (const [name, viewport] of WIDTHS) {
     await page.setViewportSize(viewport);
-    for (const scheme of SCHEMES) {
+    for (const scheme of schemes) {
       await page.emulateMedia({ colorScheme: scheme });
       const faults = await faultsOf(page, scheme === 'dark' ? COLOUR_RULES : []);
       found.push(...faults.map((fault) => `${name}, ${scheme}: ${fault}`));
