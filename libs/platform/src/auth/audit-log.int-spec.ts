@@ -74,18 +74,27 @@ describe('the audit log', () => {
     expect(await rows()).toEqual([]);
   });
 
-  it.each(['UPDATE audit_log SET reason = NULL', 'DELETE FROM audit_log', 'TRUNCATE audit_log'])(
-    'cannot be altered by the application: %s',
-    async (sql) => {
-      await unit(() => log.record({ action: 'loyalty.adjust' }));
-      await expect(unit(() => database.unitOfWork.query(sql))).rejects.toMatchObject({ code: '42501' });
-      expect(await rows()).toHaveLength(1);
-    },
-  );
+  it.each([
+    [`UPDATE audit_log SET action = 'another'`, '42501'],
+    [`UPDATE audit_log SET reason = 'another'`, '23001'],
+    ['DELETE FROM audit_log', '42501'],
+    ['TRUNCATE audit_log', '42501'],
+  ])('cannot be altered by the application: %s', async (sql, code) => {
+    await unit(() => log.record({ action: 'loyalty.adjust', reason: 'Cold soup' }));
+    await expect(unit(() => database.unitOfWork.query(sql))).rejects.toMatchObject({ code });
+    expect(await rows()).toMatchObject([{ action: 'loyalty.adjust', reason: 'Cold soup' }]);
+  });
+
+  it('gives words of staff up when whom they are about is forgotten, and nothing else', async () => {
+    await unit(() => log.record({ action: 'loyalty.adjust', reason: 'For Ana of Main Street' }));
+    await unit(() => database.unitOfWork.query('UPDATE audit_log SET reason = NULL'));
+    expect(await rows()).toMatchObject([{ action: 'loyalty.adjust', reason: null }]);
+  });
 
   it.each([
-    'UPDATE audit_log SET reason = NULL',
-    'UPDATE audit_log SET reason = NULL WHERE false',
+    `UPDATE audit_log SET action = 'another'`,
+    `UPDATE audit_log SET reason = 'another'`,
+    'UPDATE audit_log SET reason = NULL, actor_id = NULL, action = action || action',
     'DELETE FROM audit_log',
     'TRUNCATE audit_log',
     'TRUNCATE tenants CASCADE',
