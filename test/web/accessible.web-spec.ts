@@ -1,32 +1,21 @@
-import { openDesk, type OrderingDesk } from '../support/ordering-desk';
+import { type OrderingDesk, openDesk } from '../support/ordering-desk';
 import { aVisitor, faultsEverywhere, SCHEMES } from './support/browser';
-import { CONSOLE_PAGES, SHOP_PAGES } from './support/pages';
+import { SHOP_PAGES } from './support/pages';
+import { describeRules } from './support/rules';
 
 /** Reading every rule in four guises takes its time where others work beside. */
 jest.setTimeout(240_000);
 
-describe('every page, in both widths, light and dark', () => {
+describeRules(SHOP_PAGES);
+
+describe('the shop in German, where words are longer', () => {
   let desk: OrderingDesk;
   beforeAll(async () => {
     desk = await openDesk();
   });
   afterAll(() => desk.close());
 
-  it.each([...SHOP_PAGES, ...CONSOLE_PAGES].map((known) => [known.name, known] as const))(
-    'keeps the rules of accessibility, and is not wider than the screen: %s',
-    async (_name, known) => {
-      const visitor = await aVisitor();
-      try {
-        await known.open(visitor.page, desk);
-        expect(await faultsEverywhere(visitor, SCHEMES)).toEqual([]);
-        expect(visitor.problems).toEqual([]);
-      } finally {
-        await visitor.close();
-      }
-    },
-  );
-
-  it('does so in German, too, where words are longer', async () => {
+  it('keeps the rules, too', async () => {
     const visitor = await aVisitor({ locale: 'de-DE' });
     try {
       for (const path of [
