@@ -49,7 +49,7 @@ describe('OrdersModule', () => {
           status: 'queued',
         });
         const line = await manager.findOneByOrFail(OrderLineEntity, { tenantId, orderId: id });
-        const { modifiers: _modifiers, ...plainLine } = world.aLine();
+        const { id: _id, modifiers: _modifiers, ...plainLine } = world.aLine();
         expect(line).toMatchObject({ ...plainLine, position: 0 });
         const chosen = await manager.findBy(OrderLineModifierEntity, { tenantId, orderLineId: line.id });
         expect(chosen).toEqual([{ tenantId, orderLineId: line.id, position: 0, ...modifier }]);
