@@ -93,7 +93,8 @@ describe('kill -9 of the server that erases a customer', () => {
     ]);
     await until(async () => {
       const { rows } = await owner.query(
-        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DELETE FROM "addresses"%'`,
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+           AND query LIKE 'DELETE FROM "addresses"%'`,
       );
       return rows.length > 0;
     });
@@ -101,7 +102,9 @@ describe('kill -9 of the server that erases a customer', () => {
     await holder.query('ROLLBACK');
     await holder.end();
     await until(async () => {
-      const { rows } = await owner.query(`SELECT FROM pg_stat_activity WHERE application_name = 'breadboard'`);
+      const { rows } = await owner.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'breadboard'`,
+      );
       return rows.length === 0;
     });
     expect(await one('SELECT email, erased_at FROM customers WHERE id = $1')).toEqual({
