@@ -65,4 +65,7 @@ module.exports = {
   globalTeardown: process.env.BREADBOARD_TEST_UNIT ? undefined : '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 60000,
   maxWorkers: 2,
+  // Jest keeps much of every file it has run. A worker that has run a hundred spends its time on collecting garbage, in pauses
+  // of seconds in which the servers under test look as if they hung.
+  workerIdleMemoryLimit: '700MB',
 };

@@ -14,9 +14,11 @@ export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Words on the console, failures of scripts and breaches of the content policy, since the beginning. */
-  readonly problems: readonly string[];
+  readonly problems: string[];
   /** Rules of accessibility that the page breaks, in the words of axe. */
   readonly faults: () => Promise<string[]>;
+  /** Forgets who was here, and opens a new page. Scripts that were loaded stay in the cache, as with every visitor. */
+  readonly startOver: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -68,12 +70,20 @@ export async function aVisitor(options: VisitorOptions = {}): Promise<Visitor> {
     if (message.type() === 'error' && !REFUSED_CALL.test(message.text())) problems.push(message.text());
   });
   context.on('weberror', (failure) => problems.push(String(failure.error())));
-  const page = await context.newPage();
+  let page = await context.newPage();
   return {
-    page,
+    get page() {
+      return page;
+    },
     context,
     problems,
     faults: () => faultsOf(page),
+    startOver: async () => {
+      await page.evaluate(() => localStorage.clear());
+      await context.clearCookies();
+      await page.close();
+      page = await context.newPage();
+    },
     close: () => context.close(),
   };
 }
@@ -82,7 +92,8 @@ export async function aVisitor(options: VisitorOptions = {}): Promise<Visitor> {
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 async function faultsOf(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  // No page of ours holds a frame of somebody else's, for which axe would open another page each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
