@@ -85,10 +85,11 @@ function menuSql({ restaurants, items }: Town): string[] {
 
 function peopleSql({ restaurants, guests }: Town): string[] {
   return [
-    // Judged this year already: the worker's yearly round would otherwise fall into the minutes that are measured.
+    // Judged this year already: the worker's yearly round would otherwise fall into the minutes that are measured. And known
+    // as guests whose first order is two days old, so that another one changes nothing of how they are judged.
     `INSERT INTO customers (tenant_id, id, first_name, last_name, email, phone, created_at, updated_at, segment_due_at)
      SELECT ${idSql('tenant', 't', '0')}, ${idSql('customer', 't', 'g')}, 'Guest', 'Number ' || g,
-       'guest' || g || '@bench-' || t || '.example', '+1555' || 1000000 + g, now(), now(), now() + interval '30 days'
+       'guest' || g || '@bench-' || t || '.example', '+1555' || 1000000 + g, now(), now(), now() + interval '27 days'
      FROM generate_series(1, ${restaurants}) t, generate_series(1, ${guests}) g`,
     `INSERT INTO loyalty_accounts (tenant_id, customer_id, balance, tier, judged_year, judged_version, updated_at)
      SELECT tenant_id, id, 0, 'bronze', extract(year FROM now() AT TIME ZONE 'America/New_York'), 1, now() FROM customers`,

@@ -1,6 +1,14 @@
 import { LOYALTY_TIERS } from '@breadboard/contracts';
 import * as fc from 'fast-check';
-import { nextJudgement, type OrderHistory, segmentOf, VIP_ORDERS } from './segment';
+import {
+  type Judgement,
+  judgementOf,
+  nextJudgement,
+  type OrderHistory,
+  overrules,
+  segmentOf,
+  VIP_ORDERS,
+} from './segment';
 
 const NOW = new Date('2026-06-15T16:00:00Z');
 const DAY_MS = 86_400_000;
@@ -72,6 +80,34 @@ describe('nextJudgement', () => {
           from = until;
         }
         expect(judgements).toBeLessThanOrEqual(5);
+      }),
+    );
+  });
+});
+
+describe('overrules', () => {
+  const active = (days: number | null): Judgement => ({ segment: 'active', dueAt: days === null ? null : ago(-days) });
+
+  it.each([
+    ['another segment', active(9), { segment: 'new', dueAt: ago(-9) }, true],
+    ['the same again', active(9), active(9), false],
+    ['one that would be looked at too late', active(9), active(9.001), true],
+    ['one that is looked at too early', active(9), active(8.999), false],
+    ['one that is due', active(9), active(0), true],
+    ['one that is due, by one that never will be again', active(null), active(0), true],
+    ['one that would never be looked at', active(9), active(null), true],
+    ['one that is looked at for nothing', active(null), active(9), false],
+  ] as const)('%s', (_what, judged, kept, stored) => expect(overrules(judged, kept, NOW)).toBe(stored));
+
+  it('never leaves a customer to be looked at later than its judgement says, nor again at once', () => {
+    const days = fc.option(fc.integer({ min: -400, max: 400 }), { nil: null });
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400 })), days, (orders, keptDays) => {
+        const judged = judgementOf(history(orders), NOW);
+        const kept = { segment: judged.segment, dueAt: keptDays === null ? null : ago(-keptDays) };
+        const { dueAt } = overrules(judged, kept, NOW) ? judged : kept;
+        if (judged.dueAt) expect(dueAt?.getTime()).toBeLessThanOrEqual(judged.dueAt.getTime());
+        if (dueAt) expect(dueAt.getTime()).toBeGreaterThan(NOW.getTime());
       }),
     );
   });

@@ -41,6 +41,27 @@ export function nextJudgement(history: OrderHistory, now: Date): Date | null {
   return ahead.length === 0 ? null : new Date(Math.min(...ahead));
 }
 
+/** A segment, and when time alone may change it; null: never. */
+export interface Judgement {
+  readonly segment: CustomerSegment;
+  readonly dueAt: Date | null;
+}
+
+/** What a history says now. */
+export function judgementOf(history: OrderHistory, now: Date): Judgement {
+  return { segment: segmentOf(history, now), dueAt: nextJudgement(history, now) };
+}
+
+/**
+ * Whether a judgement has to take the place of the one that is kept. A customer who is due later than was thought stays due
+ * then, and is judged once more for nothing: cheaper than a new row of each guest with each order.
+ */
+export function overrules(judged: Judgement, kept: Judgement, now: Date): boolean {
+  if (judged.segment !== kept.segment) return true;
+  if (kept.dueAt === null) return judged.dueAt !== null;
+  return kept.dueAt <= now || (judged.dueAt !== null && judged.dueAt < kept.dueAt);
+}
+
 function isWithin(moment: Date, days: number, now: Date): boolean {
   return now.getTime() < endOf(moment, days);
 }

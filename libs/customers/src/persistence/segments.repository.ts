@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CustomerSegment } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
 import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
-import { type OrderHistory, VIP_ORDERS } from '../domain/segment';
+import { type Judgement, type OrderHistory, VIP_ORDERS } from '../domain/segment';
 
-export interface JudgedCustomer {
-  readonly customerId: Uuid;
-  readonly segment: CustomerSegment;
-  /** When time alone may change the segment; null: never. */
-  readonly dueAt: Date | null;
-}
+export type JudgedCustomer = Judgement & { readonly customerId: Uuid };
 
 const HISTORIES = `
-  SELECT c.id AS "customerId", c.loyalty_tier AS tier, o."firstOrderAt", o."lastOrderAt", vip.created_at AS "vipOrderAt"
+  SELECT c.id AS "customerId", c.segment, c.segment_due_at AS "dueAt", c.loyalty_tier AS tier, o."firstOrderAt", o."lastOrderAt", vip.created_at AS "vipOrderAt"
   FROM customers c
   CROSS JOIN LATERAL (
     SELECT min(created_at) AS "firstOrderAt", max(created_at) AS "lastOrderAt" FROM customer_orders
@@ -23,8 +17,8 @@ const HISTORIES = `
     ORDER BY created_at DESC OFFSET $2 LIMIT 1) vip ON true
   WHERE c.tenant_id = $1`;
 
-/** The orders of a customer in figures. */
-export type CustomerHistory = OrderHistory & { readonly customerId: Uuid };
+/** The orders of a customer in figures, and how it was judged last. */
+export type CustomerHistory = OrderHistory & JudgedCustomer;
 
 @Injectable()
 export class SegmentsRepository {
@@ -62,24 +56,18 @@ export class SegmentsRepository {
     );
   }
 
-  /**
-   * Stores segments. The profiles keep their versions: nobody has edited them. A customer who is due later than was thought
-   * stays due then, and is judged once more for nothing: cheaper than a new row of each guest with each order.
-   */
-  save(judged: readonly JudgedCustomer[], now: Date): Statement {
+  /** Stores segments of locked customers. The profiles keep their versions: nobody has edited them. */
+  save(judged: readonly JudgedCustomer[]): Statement {
     return {
       sql: `
         UPDATE customers c SET segment = j.segment, segment_due_at = j.due_at
         FROM unnest($2::uuid[], $3::text[], $4::timestamptz[]) AS j (customer_id, segment, due_at)
-        WHERE (c.tenant_id, c.id) = ($1, j.customer_id)
-          AND (c.segment <> j.segment OR c.segment_due_at <= $5 OR c.segment_due_at > j.due_at
-            OR (c.segment_due_at IS NULL AND j.due_at IS NOT NULL))`,
+        WHERE (c.tenant_id, c.id) = ($1, j.customer_id)`,
       params: [
         this.tenantId,
         judged.map(({ customerId }) => customerId),
         judged.map(({ segment }) => segment),
         judged.map(({ dueAt }) => dueAt),
-        now,
       ],
     };
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, type Uuid } from '@breadboard/kernel';
 import { UnitOfWork } from '@breadboard/platform';
-import { nextJudgement, segmentOf } from '../domain/segment';
+import { judgementOf, overrules } from '../domain/segment';
 import { type CustomerHistory, SegmentsRepository } from '../persistence/segments.repository';
 
 /** Puts customers into the segments that their orders and their tier say. */
@@ -46,11 +46,10 @@ export class JudgeSegments {
   }
 
   private async store(histories: readonly CustomerHistory[], now: Date): Promise<void> {
-    const judged = histories.map(({ customerId, ...history }) => ({
-      customerId,
-      segment: segmentOf(history, now),
-      dueAt: nextJudgement(history, now),
-    }));
-    await this.unitOfWork.batch([this.segments.save(judged, now)]);
+    const changed = histories.flatMap((history) => {
+      const judged = judgementOf(history, now);
+      return overrules(judged, history, now) ? [{ customerId: history.customerId, ...judged }] : [];
+    });
+    if (changed.length > 0) await this.unitOfWork.batch([this.segments.save(changed)]);
   }
 }
