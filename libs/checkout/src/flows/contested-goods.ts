@@ -46,27 +46,25 @@ export class ContestedGoods {
     const now = this.clock.now();
     const { location, promo } = basket;
     const needs = basket.lines.flatMap((line) => line.needs);
-    const [sells, , objection, shortages, stockEvents, number, , load, slot] = await this.unitOfWork.fetchAll([
+    const [sells, , objection, { shortages, events }, number, , load, slot] = await this.unitOfWork.fetchAll([
       this.line.stillSells(basket),
       ...(promo ? this.promotions.use(promo.promoId, orderId, customerId, now) : NO_PROMO),
       this.stock.reserve(orderId, location.id, needs, now),
-      this.inventory.levelEvents(orderId),
       ...this.line.questions(orderId, basket, now),
     ] as const);
     if (promo && objection) throw promoLost(promo.code, objection);
     if (shortages.length > 0) throw await this.shortageOf(basket, shortages);
     const place = await this.line.place(orderId, basket, { sells, number, load, slot }, now);
-    return { ...place, stockEvents };
+    return { ...place, stockEvents: events };
   }
 
   /** Gives back what an order holds, its stock only where none was used yet. @returns events of stock that is there again. */
   async giveBack(order: GivenUp, withStock: boolean): Promise<readonly DomainEvent[]> {
     const now = this.clock.now();
     const { id: orderId } = order;
-    const [, , events] = await this.unitOfWork.fetchAll([
+    const [, events] = await this.unitOfWork.fetchAll([
       this.promotions.giveBack(orderId, now),
-      withStock ? this.stock.release(orderId, now) : noQuery(undefined),
-      withStock ? this.inventory.levelEvents(orderId) : noQuery<DomainEvent[]>([]),
+      withStock ? this.stock.release(orderId, now) : noQuery<DomainEvent[]>([]),
       ...this.line.leave(order, now),
     ] as const);
     return events;

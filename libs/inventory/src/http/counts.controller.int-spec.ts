@@ -54,7 +54,8 @@ describe('counting stock', () => {
     const stock = new StockRepository(database.unitOfWork);
     const needs = [{ type: 'jelly', option: 'grape', quantity }];
     const work = () => database.unitOfWork.fetch(stock.reserve(orderId, shop.locationId, needs, database.clock.now()));
-    return (await database.unitOfWork.run(work, { tenantId: shop.tenantId })).length === 0;
+    const { shortages } = await database.unitOfWork.run(work, { tenantId: shop.tenantId });
+    return shortages.length === 0;
   };
   const counts = () =>
     database.owner<{ delta: number; reason: string | null; by: boolean }>(

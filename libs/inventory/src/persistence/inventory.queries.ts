@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { StockStatus } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import { type DomainEvent, type Query, query, UnitOfWork } from '@breadboard/platform';
-import { levelChange, type StockItemLevel } from '../domain/level-change';
+import { type Query, query, UnitOfWork } from '@breadboard/platform';
 import { SELECT_STOCK_ITEMS, type StockItemRow, type StockItemView, toStockItemView } from './stock-item-view';
 
 export interface StockFilter {
   readonly type?: string;
   readonly status?: StockStatus;
 }
-
-type ReservationRow = StockItemLevel & { readonly before: number };
 
 @Injectable()
 export class InventoryQueries {
@@ -43,22 +40,6 @@ export class InventoryQueries {
       ORDER BY s.position, s.option`;
     return query<{ option: string }, string[]>(sql, [this.unitOfWork.tenantId, locationId, type, at], (rows) =>
       rows.map((row) => row.option),
-    );
-  }
-
-  /**
-   * The events to tell after the stock of an order was reserved, or released, in this very unit of work: one for each item
-   * whose status that changed. It belongs right behind the change, in the same batch, while the rows are still locked.
-   */
-  levelEvents(orderId: Uuid): Query<DomainEvent[]> {
-    const sql = `
-      SELECT s.id, s.location_id AS "locationId", s.type, s.option, s.available, s.low_threshold AS "lowThreshold",
-        CASE r.state WHEN 'held' THEN s.available + r.quantity ELSE s.available - r.quantity END AS "before"
-      FROM stock_reservations r JOIN stock_items s ON (s.tenant_id, s.id) = (r.tenant_id, r.stock_item_id)
-      WHERE r.tenant_id = $1 AND r.order_id = $2 AND r.state IN ('held', 'released')
-      ORDER BY s.id`;
-    return query<ReservationRow, DomainEvent[]>(sql, [this.unitOfWork.tenantId, orderId], (rows) =>
-      rows.flatMap(({ before, ...after }) => levelChange({ ...after, available: before }, after)),
     );
   }
 }

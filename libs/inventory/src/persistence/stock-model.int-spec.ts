@@ -103,8 +103,8 @@ describe('stock, whatever is done to it', () => {
     const at = database.clock.now();
     try {
       await database.unitOfWork.run(async () => {
-        const short = await database.unitOfWork.fetch(stock.reserve(orderId, shop.locationId, needs, at));
-        if (short.length > 0) throw new Short(short.map((one) => one.option));
+        const { shortages } = await database.unitOfWork.fetch(stock.reserve(orderId, shop.locationId, needs, at));
+        if (shortages.length > 0) throw new Short(shortages.map((one) => one.option));
       }, shop);
       return [];
     } catch (error) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
-import { newId, type Query, query, type Statement, UnitOfWork } from '@breadboard/platform';
+import { type DomainEvent, newId, type Query, query, type Statement, UnitOfWork } from '@breadboard/platform';
+import { levelChange, type StockItemLevel } from '../domain/level-change';
 import type { MovementKind } from '../domain/movement';
 import type { StockShortage } from '../domain/out-of-stock';
 import { SELECT_STOCK_ITEMS, type StockItemRow, type StockItemView, toStockItemView } from './stock-item-view';
@@ -12,6 +13,18 @@ export interface StockNeed {
   readonly option: string;
   readonly quantity: number;
 }
+
+/** What came of holding units for an order. */
+export interface StockTaken {
+  /** The needs that could not be met: too few, or no such item. The caller rolls back unless there are none. */
+  readonly shortages: readonly StockShortage[];
+  /** To be told: one for each item whose status it changed. */
+  readonly events: readonly DomainEvent[];
+}
+
+/** A stock item as a statement left it, with the units available before. */
+type MovedRow = StockItemLevel & { readonly before: number };
+type NeedRow = MovedRow | (StockShortage & { readonly id: null });
 
 /** A change of the units available that somebody makes by hand. */
 export interface StockAdjustment {
@@ -28,18 +41,21 @@ export interface StockAdjustment {
 export class StockRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /**
-   * Holds units for an order: available → reserved. Several needs of one item are summed.
-   * @returns the needs that could not be met (too few, or no such item). The caller rolls back unless there are none.
-   */
-  reserve(orderId: Uuid, locationId: Uuid, needs: readonly StockNeed[], at: Date): Query<StockShortage[]> {
+  /** Holds units for an order: available → reserved. Several needs of one item are summed. */
+  reserve(orderId: Uuid, locationId: Uuid, needs: readonly StockNeed[], at: Date): Query<StockTaken> {
     const params = [this.unitOfWork.tenantId, locationId, JSON.stringify(needs), orderId, at];
-    return query<StockShortage, StockShortage[]>(RESERVE, params, (rows) => [...rows]);
+    return query<NeedRow, StockTaken>(RESERVE, params, (rows) => ({
+      shortages: rows.flatMap(({ id, type, option }) => (id === null ? [{ type, option }] : [])),
+      events: levelEvents(rows.filter((row) => row.id !== null)),
+    }));
   }
 
-  /** Gives back what an order still holds: reserved → available. Doing it twice changes nothing. */
-  release(orderId: Uuid, at: Date): Query<void> {
-    return query(RELEASE, [this.unitOfWork.tenantId, orderId, at], () => undefined);
+  /**
+   * Gives back what an order still holds: reserved → available. Doing it twice changes nothing.
+   * @returns events to tell, one for each item whose status it changed.
+   */
+  release(orderId: Uuid, at: Date): Query<DomainEvent[]> {
+    return query<MovedRow, DomainEvent[]>(RELEASE, [this.unitOfWork.tenantId, orderId, at], levelEvents);
   }
 
   /** Uses up what an order still holds, with a `sale` movement for each item. Doing it twice changes nothing. */
@@ -107,4 +123,9 @@ export class StockRepository {
   private oneItem(sql: string, params: readonly unknown[]): Query<StockItemView | null> {
     return query<StockItemRow, StockItemView | null>(sql, params, ([row]) => (row ? toStockItemView(row) : null));
   }
+}
+
+function levelEvents(moved: readonly MovedRow[]): DomainEvent[] {
+  const inOrder = moved.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return inOrder.flatMap(({ before, ...after }) => levelChange({ ...after, available: before }, after));
 }

@@ -1,10 +1,13 @@
 // Rows of stock are locked by a CTE of their own, in the order of their ids, before any of them is changed: two orders that
 // want the same items in another order can then wait for one another, but never in a circle.
 
-/** $1 tenant, $2 location, $3 needs as JSON, $4 order, $5 moment. Rows: needs that could not be met, first named first. */
+/**
+ * $1 tenant, $2 location, $3 needs as JSON, $4 order, $5 moment. Rows: the needs, first named first, each with the stock item
+ * as it is now; without one where it could not be met.
+ */
 export const RESERVE = `
   WITH needs AS (
-    SELECT n.type, n.option, sum(n.quantity) AS quantity, min(n.place) AS place
+    SELECT n.type, n.option, sum(n.quantity)::integer AS quantity, min(n.place) AS place
     FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (type text, option text, quantity integer)) WITH ORDINALITY
       AS n (type, option, quantity, place)
     GROUP BY n.type, n.option
@@ -19,13 +22,14 @@ export const RESERVE = `
     SET available = s.available - l.quantity, reserved = s.reserved + l.quantity, updated_at = $5
     FROM locked l
     WHERE s.tenant_id = $1 AND s.id = l.id AND s.available >= l.quantity
-    RETURNING s.id, s.type, s.option, l.quantity
+    RETURNING s.id, s.location_id, s.type, s.option, s.available, s.low_threshold, l.quantity
   ), held AS (
     INSERT INTO stock_reservations (tenant_id, order_id, stock_item_id, quantity)
     SELECT $1, $4, t.id, t.quantity FROM taken t
   )
-  SELECT n.type, n.option FROM needs n
-  WHERE NOT EXISTS (SELECT FROM taken t WHERE (t.type, t.option) = (n.type, n.option))
+  SELECT t.id, t.location_id AS "locationId", n.type, n.option, t.available, t.low_threshold AS "lowThreshold",
+    t.available + t.quantity AS "before"
+  FROM needs n LEFT JOIN taken t ON (t.type, t.option) = (n.type, n.option)
   ORDER BY n.place`;
 
 // What an order still holds, locked. A second caller waits here, and then finds nothing held any more.
@@ -45,13 +49,15 @@ const ended = (state: 'released' | 'consumed'): string => `
     WHERE r.tenant_id = $1 AND r.order_id = $2 AND r.stock_item_id = h.stock_item_id
   )`;
 
-/** $1 tenant, $2 order, $3 moment. */
+/** $1 tenant, $2 order, $3 moment. Rows: the stock items as they are now. */
 export const RELEASE = `
   WITH ${HELD}, ${ended('released')}
   UPDATE stock_items s
   SET available = s.available + h.quantity, reserved = s.reserved - h.quantity, updated_at = $3
   FROM held h
-  WHERE s.tenant_id = $1 AND s.id = h.stock_item_id`;
+  WHERE s.tenant_id = $1 AND s.id = h.stock_item_id
+  RETURNING s.id, s.location_id AS "locationId", s.type, s.option, s.available, s.low_threshold AS "lowThreshold",
+    s.available - h.quantity AS "before"`;
 
 /**
  * $1 tenant, $2 order, $3 moment, $4 an identifier. The movements' own identifiers are counted on from it in its last 16
