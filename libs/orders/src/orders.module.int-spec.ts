@@ -38,7 +38,7 @@ describe('OrdersModule', () => {
       lines: [world.aLine({ modifiers: [modifier] })],
     });
     await world.store({ id, lines, statuses, promo, actorId, ...order });
-    await world.ask(() => world.orders.nextNumber(order.locationId, order.businessDate));
+    await world.ask(() => world.orders.joinLine(order.locationId, order.businessDate));
     const { tenantId } = world.tenant;
     const unitOfWork = context.get(UnitOfWork, { strict: false });
     await unitOfWork.run(

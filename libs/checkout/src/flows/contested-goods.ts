@@ -46,7 +46,7 @@ export class ContestedGoods {
     const now = this.clock.now();
     const { location, promo } = basket;
     const needs = basket.lines.flatMap((line) => line.needs);
-    const [sells, , objection, { shortages, events }, number, , load, slot] = await this.unitOfWork.fetchAll([
+    const [sells, , objection, { shortages, events }, number, load, slot] = await this.unitOfWork.fetchAll([
       this.line.stillSells(basket),
       ...(promo ? this.promotions.use(promo.promoId, orderId, customerId, now) : NO_PROMO),
       this.stock.reserve(orderId, location.id, needs, now),

@@ -31,9 +31,8 @@ export class LocationLine {
   questions(orderId: Uuid, request: RoomRequest, now: Date) {
     const { location } = request;
     return [
-      this.orders.nextNumber(location.id, businessDateOf(location.timeZone, now)),
       // Before the line is counted, so that none is overlooked, and of two at once only one finds a station free.
-      this.orders.lineUp(location.id),
+      this.orders.joinLine(location.id, businessDateOf(location.timeZone, now)),
       this.orders.kitchenLoad(location.id, now),
       this.room.takeScheduled(orderId, request),
     ] as const;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { required, type Uuid } from '@breadboard/kernel';
 import { type NewOrder, OrderQueries, OrdersRepository, type OrderView, viewOfNew } from '@breadboard/orders';
 import { PaymentsRepository } from '@breadboard/payments';
-import { type DomainEvent, newId, Outbox, type Statement, UnitOfWork } from '@breadboard/platform';
+import { asOne, type DomainEvent, newId, Outbox, type Statement, UnitOfWork } from '@breadboard/platform';
 import type { LocationForOrdering } from '@breadboard/tenants';
 import type { Goods } from './contested-goods';
 import { orderMoved, orderPlaced } from './order-events';
@@ -26,10 +26,12 @@ export class OrderWriter {
   ): Promise<OrderView> {
     const { id, total: amount, currency, createdAt: at } = order;
     const writes: Statement[] = [
-      ...this.orders.insert(order),
-      ...goods.taking,
-      this.payments.open({ id: newId(), orderId: id, paymentMethodId, amount, currency, at }),
-      ...(order.placedAt ? [this.outbox.beginning(eventsOf(order))] : []),
+      asOne([
+        ...this.orders.insert(order),
+        ...goods.taking,
+        this.payments.open({ id: newId(), orderId: id, paymentMethodId, amount, currency, at }),
+        ...(order.placedAt ? [this.outbox.beginning(eventsOf(order))] : []),
+      ]),
       ...(goods.stockEvents.length > 0 ? [this.outbox.statement(goods.stockEvents)] : []),
     ];
     if (!isWantedNow(order)) {

@@ -53,9 +53,11 @@ export class PickupRoom {
     const { id: locationId, slotCapacityLines: capacity } = location;
     const ready = turnOf(location.kitchen, pickup, load, now).promisedAt;
     const starts = asapSlots(location, ready, now).map(({ start }) => start);
-    const take = this.slots.take({ orderId, locationId, lines: lines.length, capacity, starts });
+    const wish = { orderId, locationId, lines: lines.length };
     // Without a limit it cannot fail, and so needs no round trip of its own.
-    if (capacity === null) return { pickup, taking: [take] };
+    if (capacity === null)
+      return { pickup, taking: starts.slice(0, 1).flatMap((start) => this.slots.takeFreely({ ...wish, start })) };
+    const take = this.slots.take({ ...wish, capacity, starts });
     for (let look = 1; look <= LOOKS; look += 1) {
       const start = await this.unitOfWork.fetch(take);
       if (start) return { pickup: asapPickup(location, ready, start, now), taking: [] };

@@ -1,5 +1,6 @@
 import type { OrderStatus } from '@breadboard/contracts';
 import { required } from '@breadboard/kernel';
+import type { Uuid } from '@breadboard/kernel';
 import { newId } from '@breadboard/platform';
 import { aLocation, createTestDatabase, type TestDatabase } from '@breadboard/testing';
 import { OrdersWorld } from '../testing';
@@ -29,7 +30,7 @@ describe('OrdersRepository', () => {
 
   const later = (minutes: number): Date => new Date(database.clock.now().getTime() + minutes * 60_000);
   const nextNumber = (locationId = world.tenant.locationId, day = DAY): Promise<string> =>
-    world.ask(() => world.orders.nextNumber(locationId, day));
+    world.ask(() => world.orders.joinLine(locationId, day));
   const change = (orderId: string, from: OrderStatus, to: OrderStatus, by = world): Promise<boolean> =>
     by.ask(() =>
       world.orders.changeStatus({
@@ -64,7 +65,7 @@ describe('OrdersRepository', () => {
 
     it('with the number of an order that failed given to the next', async () => {
       const failed = world.run(async () => {
-        await database.unitOfWork.fetch(world.orders.nextNumber(world.tenant.locationId, '2026-01-26'));
+        await database.unitOfWork.fetch(world.orders.joinLine(world.tenant.locationId, '2026-01-26'));
         throw new Error('no stock');
       });
       await expect(failed).rejects.toThrow('no stock');
@@ -82,31 +83,38 @@ describe('OrdersRepository', () => {
   });
 
   describe('puts an order in line', () => {
-    it('behind one that is in line already, until that is committed; other locations have lines of their own', async () => {
-      const { locationId } = world.tenant;
-      const elsewhere = await aLocation(database, world.tenant.tenantId);
-      const [inLine, mayCommit] = [new Gate(), new Gate()];
-      const steps: string[] = [];
-      const first = world.run(async () => {
-        await database.unitOfWork.fetch(world.orders.lineUp(locationId));
-        inLine.open();
-        await mayCommit.opened;
-        steps.push('first');
-      });
-      await inLine.opened;
-      const second = world.ask(() => world.orders.lineUp(locationId)).then(() => steps.push('second'));
-      await world.ask(() => world.orders.lineUp(elsewhere));
-      steps.push('elsewhere');
-      mayCommit.open();
-      await Promise.all([first, second]);
-      expect(steps).toEqual(['elsewhere', 'first', 'second']);
-    });
+    it.each([
+      ['joins', (locationId: Uuid) => world.orders.joinLine(locationId, '2026-01-28')],
+      ['leaves', (locationId: Uuid) => world.orders.lineUp(locationId)],
+    ])(
+      'behind one that %s it, until that is committed; other locations have lines of their own',
+      async (_how, enter) => {
+        const { locationId } = world.tenant;
+        const elsewhere = await aLocation(database, world.tenant.tenantId);
+        const [inLine, mayCommit] = [new Gate(), new Gate()];
+        const steps: string[] = [];
+        const first = world.run(async () => {
+          await database.unitOfWork.fetch<unknown>(enter(locationId));
+          inLine.open();
+          await mayCommit.opened;
+          steps.push('first');
+        });
+        await inLine.opened;
+        const second = world
+          .ask(() => world.orders.joinLine(locationId, '2026-01-28'))
+          .then(() => steps.push('second'));
+        await world.ask(() => world.orders.lineUp(elsewhere));
+        steps.push('elsewhere');
+        mayCommit.open();
+        await Promise.all([first, second]);
+        expect(steps).toEqual(['elsewhere', 'first', 'second']);
+      },
+    );
   });
 
   describe('stores an order', () => {
-    it('in two statements, with every status it has passed', async () => {
+    it('as one statement, with every status it has passed', async () => {
       const order = world.newOrder({ statuses: ['queued', 'prepping'] });
-      expect(await world.run(async () => world.orders.insert(order))).toHaveLength(2);
       await world.store(order);
       expect(await lock(order.id)).toMatchObject({
         number: order.number,

@@ -6,8 +6,9 @@ import type { KitchenLoad } from '../domain/kitchen-line';
 import { canMove } from '../domain/order-lifecycle';
 import { orderNumber } from '../domain/order-number';
 import { IS_DUE } from './kitchen.sql';
+import { json } from './exact-json';
 import { insertOrder } from './insert-order';
-import { lineRows, type NewOrder } from './new-order';
+import type { NewOrder } from './new-order';
 
 /** An order under its lock, as a flow needs it to decide. */
 export interface OrderRow {
@@ -84,15 +85,22 @@ export interface LineChoice {
   readonly price: UnitPrice;
 }
 
+/** $1 tenant, $2 location. */
+const LOCK_LINE = `pg_advisory_xact_lock(hashtextextended('kitchen line ' || $1::uuid || $2::uuid, 0))`;
+
 /** The writes of an order. Every method makes a statement for the open unit of work and its tenant. */
 @Injectable()
 export class OrdersRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** The next number of the location's day, without a gap. Its row stays locked until the commit: ask for it late. */
-  nextNumber(locationId: Uuid, businessDate: string): Query<string> {
+  /**
+   * Joins the location's line, and takes the next number of its day, without a gap. Whoever else joins or leaves the line waits
+   * until the commit, so that what is counted after it stays true: ask for it late.
+   */
+  joinLine(locationId: Uuid, businessDate: string): Query<string> {
     const sql = `
-      INSERT INTO order_numbers AS n (tenant_id, location_id, business_date, last_number) VALUES ($1, $2, $3, 1)
+      WITH line AS MATERIALIZED (SELECT ${LOCK_LINE})
+      INSERT INTO order_numbers AS n (tenant_id, location_id, business_date, last_number) SELECT $1, $2, $3, 1 FROM line
       ON CONFLICT (tenant_id, location_id, business_date) DO UPDATE SET last_number = n.last_number + 1
       RETURNING last_number AS "lastNumber"`;
     return query<{ lastNumber: number }, string>(sql, [this.unitOfWork.tenantId, locationId, businessDate], ([row]) =>
@@ -101,12 +109,11 @@ export class OrdersRepository {
   }
 
   /**
-   * Makes whoever else joins or leaves the location's line wait until the commit, so that what is counted after it stays
-   * true. Nothing but the orders themselves is locked after it.
+   * Makes whoever else joins or leaves the location's line wait until the commit. Nothing but the day's number and the orders
+   * themselves is locked after it.
    */
   lineUp(locationId: Uuid): Query<void> {
-    const sql = `SELECT pg_advisory_xact_lock(hashtextextended('kitchen line ' || $1 || $2, 0))`;
-    return query(sql, [this.unitOfWork.tenantId, locationId], () => undefined);
+    return query(`SELECT ${LOCK_LINE}`, [this.unitOfWork.tenantId, locationId], () => undefined);
   }
 
   /** What the location's kitchen has to do at a time: orders that are scheduled for later are not among it. */
@@ -122,19 +129,9 @@ export class OrdersRepository {
     );
   }
 
-  /** Stores an order with its lines, their modifiers and the first of its history. For one batch, in this order. */
+  /** Stores an order with its lines, their modifiers and the first of its history: writes for `asOne`. */
   insert(order: NewOrder): Statement[] {
-    const { tenantId } = this.unitOfWork;
-    const { lines, modifiers } = lineRows(tenantId, order);
-    return [
-      insertOrder(tenantId, order),
-      {
-        sql: `
-          WITH stored AS (INSERT INTO order_lines SELECT * FROM jsonb_populate_recordset(NULL::order_lines, $1::jsonb))
-          INSERT INTO order_line_modifiers SELECT * FROM jsonb_populate_recordset(NULL::order_line_modifiers, $2::jsonb)`,
-        params: [json(lines), json(modifiers)],
-      },
-    ];
+    return insertOrder(this.unitOfWork.tenantId, order);
   }
 
   /** The order, locked until the commit: lock, then look. */
@@ -246,9 +243,4 @@ const NEXT_SEQ = `(
 
 function isDone(rows: readonly object[]): boolean {
   return rows.length > 0;
-}
-
-/** JSON for PostgreSQL, which reads an amount from text as exactly as it is. */
-function json(rows: object): string {
-  return JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }

@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@breadboard/testing';
-import { newId } from '@breadboard/platform';
+import { asOne, newId } from '@breadboard/platform';
 import { OrdersWorld } from '../testing';
 import { PickupSlotsRepository, type SlotWish } from './pickup-slots.repository';
 
@@ -65,6 +65,21 @@ describe('the room in pickup slots', () => {
     expect(await take({ lines: 1, capacity: 41 })).toBe('18:00');
     const sql = 'SELECT used, capacity FROM pickup_slots WHERE tenant_id = $1';
     expect(await database.owner(sql, [world.tenant.tenantId])).toEqual([{ used: 41, capacity: 41 }]);
+  });
+
+  it('is taken with the order itself where there is no limit', async () => {
+    const takeFreely = (lines: number): Promise<unknown> =>
+      world.run(async () => {
+        const order = world.newOrder();
+        const wish = { orderId: order.id, locationId: world.tenant.locationId, lines, start: at('18:00') };
+        await database.unitOfWork.batch([asOne([...world.orders.insert(order), ...slots.takeFreely(wish)])]);
+        return order.id;
+      });
+    await take({ lines: 2 });
+    const [first] = await Promise.all([takeFreely(40), takeFreely(1)]);
+    expect(await used()).toEqual({ '18:00': 43 });
+    await release(first as string);
+    expect(await used()).toEqual({ '18:00': 3 });
   });
 
   it('goes to nobody when an order is larger than a slot, or when no slot is named', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
-import { query, type Query, UnitOfWork } from '@breadboard/platform';
+import { query, type Query, type Statement, UnitOfWork } from '@breadboard/platform';
 
 /** The room that an order would like to have. */
 export interface SlotWish {
@@ -34,16 +34,12 @@ const TAKE = `
   SELECT $1, $3, $2, t.starts_at, $4 FROM taken t
   RETURNING starts_at AS "startsAt"`;
 
-// Without a limit the first one does.
-const TAKE_FREELY = `
-  WITH taken AS (
-    INSERT INTO pickup_slots AS s (tenant_id, location_id, starts_at, used) VALUES ($1, $2, $5, $4)
-    ON CONFLICT (tenant_id, location_id, starts_at) DO UPDATE SET used = s.used + excluded.used, capacity = NULL
-    RETURNING s.starts_at
-  )
-  INSERT INTO pickup_slot_uses (tenant_id, order_id, location_id, starts_at, lines)
-  SELECT $1, $3, $2, t.starts_at, $4 FROM taken t
-  RETURNING starts_at AS "startsAt"`;
+const ADD = `
+  INSERT INTO pickup_slots AS s (tenant_id, location_id, starts_at, used) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (tenant_id, location_id, starts_at) DO UPDATE SET used = s.used + excluded.used, capacity = NULL`;
+
+const ADD_USE = `
+  INSERT INTO pickup_slot_uses (tenant_id, location_id, starts_at, lines, order_id) VALUES ($1, $2, $3, $4, $5)`;
 
 const RELEASE = `
   WITH released AS (
@@ -61,11 +57,22 @@ export class PickupSlotsRepository {
 
   /** Takes room in the first of the slots that has it. @returns when that one begins; null: none has room (any more). */
   take({ orderId, locationId, lines, capacity, starts }: SlotWish): Query<Date | null> {
-    const whose = [this.unitOfWork.tenantId, locationId, orderId, lines];
-    const [first] = starts;
-    const [sql, params] =
-      capacity === null && first ? [TAKE_FREELY, [...whose, first]] : [TAKE, [...whose, capacity, starts]];
-    return query<{ startsAt: Date }, Date | null>(sql, params, ([row]) => row?.startsAt ?? null);
+    const params = [this.unitOfWork.tenantId, locationId, orderId, lines, capacity, starts];
+    return query<{ startsAt: Date }, Date | null>(TAKE, params, ([row]) => row?.startsAt ?? null);
+  }
+
+  /** Takes room in a slot without a limit, where there is always some: writes for `asOne`. */
+  takeFreely({
+    orderId,
+    locationId,
+    lines,
+    start,
+  }: Omit<SlotWish, 'capacity' | 'starts'> & { start: Date }): Statement[] {
+    const use = [this.unitOfWork.tenantId, locationId, start, lines];
+    return [
+      { sql: ADD, params: use },
+      { sql: ADD_USE, params: [...use, orderId] },
+    ];
   }
 
   /** Gives back what an order holds. Doing it twice changes nothing. */

@@ -1,5 +1,5 @@
 import { required, type Uuid } from '@breadboard/kernel';
-import { newId, type Query } from '@breadboard/platform';
+import { asOne, newId, type Query } from '@breadboard/platform';
 import { aCustomer, aTenant, type TenantWorld, type TestDatabase } from '@breadboard/testing';
 import type { NewOrder, NewOrderLine } from '../persistence/new-order';
 import { KitchenLine } from '../persistence/kitchen-line.repository';
@@ -123,7 +123,7 @@ export class OrdersWorld {
 
   /** Stores an order. */
   async store(order: NewOrder): Promise<NewOrder> {
-    await this.run(() => this.database.unitOfWork.batch(this.orders.insert(order)));
+    await this.run(() => this.database.unitOfWork.batch([asOne(this.orders.insert(order))]));
     return order;
   }
 

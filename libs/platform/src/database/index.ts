@@ -4,6 +4,6 @@ export { migrate, ownerDataSource } from './migrate';
 export { newId } from './new-id';
 export { isWorthRetrying, sqlState, violatesUnique } from './pg-errors';
 export { currentContext, runInContext, type RequestContext } from './request-context';
-export { noQuery, query, type Query, type Statement } from './statement';
+export { asOne, noQuery, query, type Query, type Statement } from './statement';
 export { PLATFORM_TENANT_ID, SystemQueries, type TenantRecord } from './system-queries';
 export { UnitOfWork, type UnitOptions } from './unit-of-work';
