@@ -49,10 +49,11 @@ export class BasketPricing {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async check(basket: BasketRequest): Promise<CheckedBasket> {
+  /** @param forOrder whether it is to be stored: the location then stays open until the commit. */
+  async check(basket: BasketRequest, forOrder: boolean): Promise<CheckedBasket> {
     const now = this.clock.now();
     const [location, customer, menu, conditions, promo, membership, paymentMethod] = await this.unitOfWork.fetchAll(
-      this.reads.questions(basket, now),
+      this.reads.questions(basket, now, forOrder),
     );
     if (!location) throw locationNotFound();
     if (basket.customerId && !customer) throw customerNotFound();

@@ -20,10 +20,15 @@ export class CheckoutReads {
     private readonly paymentMethods: PaymentMethodQueries,
   ) {}
 
-  questions({ locationId, customerId, items, promoCode, paymentMethodId }: BasketRequest, now: Date) {
+  /** @param forOrder whether the location is to stay open until the commit. */
+  questions(
+    { locationId, customerId, items, promoCode, paymentMethodId }: BasketRequest,
+    now: Date,
+    forOrder: boolean,
+  ) {
     const itemIds = [...new Set(items.map((item) => item.menuItemId))];
     return [
-      this.locations.byId(locationId),
+      forOrder ? this.locations.keptOpen(locationId) : this.locations.byId(locationId),
       customerId === null ? noQuery(null) : this.customers.forOrdering(customerId),
       this.menu.forBasket(locationId, itemIds),
       this.menu.conditions(locationId, now, false),

@@ -40,21 +40,20 @@ export class ContestedGoods {
 
   /**
    * @throws promo_invalid when it cannot be had any more, out_of_stock with what could be had instead, slot_unavailable with
-   * the next ones that have room, location_not_found when it has just been closed for good.
+   * the next ones that have room.
    */
   async take(orderId: Uuid, customerId: Uuid, basket: CheckedBasket): Promise<Goods> {
     const now = this.clock.now();
     const { location, promo } = basket;
     const needs = basket.lines.flatMap((line) => line.needs);
-    const [sells, , objection, { shortages, events }, number, load, slot] = await this.unitOfWork.fetchAll([
-      this.line.stillSells(basket),
+    const [, objection, { shortages, events }, number, load, slot] = await this.unitOfWork.fetchAll([
       ...(promo ? this.promotions.use(promo.promoId, orderId, customerId, now) : NO_PROMO),
       this.stock.reserve(orderId, location.id, needs, now),
       ...this.line.questions(orderId, basket, now),
     ] as const);
     if (promo && objection) throw promoLost(promo.code, objection);
     if (shortages.length > 0) throw await this.shortageOf(basket, shortages);
-    const place = await this.line.place(orderId, basket, { sells, number, load, slot }, now);
+    const place = await this.line.place(orderId, basket, { number, load, slot }, now);
     return { ...place, stockEvents: events };
   }
 

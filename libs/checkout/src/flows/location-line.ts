@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { type KitchenLoad, OrdersRepository } from '@breadboard/orders';
-import type { Query } from '@breadboard/platform';
-import { businessDateOf, LocationsRepository, locationNotFound } from '@breadboard/tenants';
+import { businessDateOf } from '@breadboard/tenants';
 import { PickupRoom, type RoomRequest, type SettledRoom } from './pickup-room';
 
 /** The place of an order in the line of its location. */
@@ -17,15 +16,9 @@ export interface PlaceInLine extends SettledRoom {
 @Injectable()
 export class LocationLine {
   constructor(
-    private readonly locations: LocationsRepository,
     private readonly orders: OrdersRepository,
     private readonly room: PickupRoom,
   ) {}
-
-  /** Whether the location still sells, asked with a lock that keeps it from being closed for good until the commit. */
-  stillSells({ location }: RoomRequest): Query<boolean> {
-    return this.locations.keepOpen(location.id);
-  }
 
   /** What is asked to get in line, in this order. */
   questions(orderId: Uuid, request: RoomRequest, now: Date) {
@@ -40,13 +33,12 @@ export class LocationLine {
 
   /**
    * The place that the answers mean. As soon as possible is only known once the line is, so that this takes its slot with
-   * a question of its own. @throws slot_unavailable, location_not_found
+   * a question of its own. @throws slot_unavailable
    */
   async place(
     orderId: Uuid,
     request: RoomRequest,
     answers: {
-      readonly sells: boolean;
       readonly number: string;
       readonly load: KitchenLoad;
       readonly slot: Date | null;
@@ -54,8 +46,7 @@ export class LocationLine {
     now: Date,
   ): Promise<PlaceInLine> {
     const { location, pickup } = request;
-    const { sells, number, load, slot } = answers;
-    if (!sells) throw locationNotFound();
+    const { number, load, slot } = answers;
     if (pickup.scheduledTime && !slot) throw await this.room.refusal(request);
     const settled = pickup.scheduledTime ? { pickup, taking: [] } : await this.room.takeAsap(orderId, request, load);
     return { businessDate: businessDateOf(location.timeZone, now), number, load, ...settled };

@@ -38,7 +38,7 @@ export class PlaceOrder {
     return this.unitOfWork.run(async () => {
       const [, basket] = await this.unitOfWork.together(
         async () => currentIdempotencyTicket()?.claim(id),
-        () => this.pricing.check(request),
+        () => this.pricing.check(request, true),
       );
       if (request.quoteId !== null) await this.quotes.assertHolds(request.quoteId, request, basket);
       assertMayPayWith(request, basket);

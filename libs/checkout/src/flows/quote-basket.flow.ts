@@ -32,7 +32,7 @@ export class QuoteBasket {
 
   private async quote(request: BasketRequest): Promise<QuoteView> {
     const now = this.clock.now();
-    const basket = await this.pricing.check(request);
+    const basket = await this.pricing.check(request, false);
     const [load, used] = await this.unitOfWork.fetchAll([
       this.orders.kitchenLoad(request.locationId, now),
       this.room.used(basket),

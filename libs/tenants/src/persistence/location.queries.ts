@@ -41,6 +41,12 @@ export class LocationQueries {
     );
   }
 
+  /** The same for an order: it then stays until the commit, and cannot be closed for good meanwhile. */
+  keptOpen(locationId: Uuid): Query<LocationForOrdering | null> {
+    const location = this.byId(locationId);
+    return { ...location, sql: `${location.sql} FOR KEY SHARE OF l` };
+  }
+
   /** The locations that want to learn how long their kitchen really takes. */
   learning(): Query<Uuid[]> {
     const sql = 'SELECT id FROM locations WHERE tenant_id = $1 AND learn_stage_minutes ORDER BY id';

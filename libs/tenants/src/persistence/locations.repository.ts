@@ -9,11 +9,6 @@ import type { HoursException, OpeningHours } from '../domain/location';
 export class LocationsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Whether the location is there, which it then stays until the commit: it cannot be closed for good meanwhile. */
-  keepOpen(locationId: Uuid): Query<boolean> {
-    return this.found(`${FIND} FOR KEY SHARE`, locationId);
-  }
-
   /** Whether the location is there; nobody else changes it until the commit, while orders go on. */
   lock(locationId: Uuid): Query<boolean> {
     return this.found(`${FIND} FOR NO KEY UPDATE`, locationId);
