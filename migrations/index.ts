@@ -44,6 +44,7 @@ import { OrderChannel1764000028500 } from './1764000028500-order-channel';
 import { UserRoles1764000028600 } from './1764000028600-user-roles';
 import { SalesViews1764000028700 } from './1764000028700-sales-views';
 import { OrdersOfTheShutOut1764000029000 } from './1764000029000-orders-of-the-shut-out';
+import { VersionsOfSettings1764000030000 } from './1764000030000-versions-of-settings';
 
 /** Every migration in order. Named one by one, so that a stray file never runs. */
 export const MIGRATIONS = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   UserRoles1764000028600,
   SalesViews1764000028700,
   OrdersOfTheShutOut1764000029000,
+  VersionsOfSettings1764000030000,
 ];

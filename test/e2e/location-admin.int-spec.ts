@@ -66,7 +66,7 @@ describe('locations over HTTP', () => {
       slot_minutes: 20,
     };
     const changed = await send('PUT', `/${id}`, changes);
-    expect(changed).toMatchObject({ status: 200, body: { ...created.body, ...changes } });
+    expect(changed).toMatchObject({ status: 200, body: { ...created.body, ...changes, version: 2 } });
     expect((await send('PUT', `/${id}`, { slot_capacity_lines: null, phone: null })).body).toMatchObject({
       ...NEW,
       tax_rate: 0.1999,

@@ -9,6 +9,7 @@ import { LocationsRepository } from './persistence/locations.repository';
 import { TenantQueries } from './persistence/tenant.queries';
 import { TenantEntity } from './persistence/tenant.entity';
 import { KeepLocations } from './use-cases/keep-locations';
+import { KeptLocations } from './use-cases/kept-locations';
 import { SetBusyMode } from './use-cases/set-busy-mode';
 import { SetHours } from './use-cases/set-hours';
 
@@ -17,6 +18,7 @@ import { SetHours } from './use-cases/set-hours';
   controllers: [LocationAdminController, LocationsController],
   providers: [
     KeepLocations,
+    KeptLocations,
     SetBusyMode,
     SetHours,
     LearnedMinutesRepository,

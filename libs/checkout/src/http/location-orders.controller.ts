@@ -5,9 +5,11 @@ import type { Uuid } from '@breadboard/kernel';
 import {
   ApiErrors,
   IdParam,
+  IfMatch,
   PublicApiErrors,
   RequirePermission,
   requireTenant,
+  TakesIfMatch,
   UnitOfWork,
 } from '@breadboard/platform';
 import { locationNotFound, TENANTS_ERRORS } from '@breadboard/tenants';
@@ -44,9 +46,13 @@ export class LocationOrdersController {
   @Delete(':location_id')
   @HttpCode(204)
   @RequirePermission('menu.change')
+  @TakesIfMatch()
   @ApiNoContentResponse()
-  @ApiErrors(ERRORS, 'location_not_found', 'location_in_use')
-  close(@IdParam('location_id', 'loc', locationNotFound) locationId: Uuid): Promise<void> {
-    return this.closeLocation.execute(locationId);
+  @ApiErrors(ERRORS, 'location_not_found', 'version_conflict', 'location_in_use')
+  close(
+    @IdParam('location_id', 'loc', locationNotFound) locationId: Uuid,
+    @IfMatch() versions: number[] | null,
+  ): Promise<void> {
+    return this.closeLocation.execute(locationId, versions);
   }
 }

@@ -14,6 +14,8 @@ export interface Daypart extends DaypartFields {
   readonly id: Uuid;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** Goes up with every change. */
+  readonly version: number;
 }
 
 /** What of a daypart decides when something is served. */

@@ -1,15 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import type { Uuid } from '@breadboard/kernel';
-import {
-  ApiErrors,
-  IdParam,
-  PublicApiErrors,
-  RequirePermission,
-  requireTenant,
-  UnitOfWork,
-} from '@breadboard/platform';
+import { IdParam, IfMatch, PublicApiErrors, RequirePermission, requireTenant, UnitOfWork } from '@breadboard/platform';
 import { toWindows } from '../domain/daypart-fields';
 import { daypartNotFound, MENU_ERRORS } from '../menu.errors';
 import { Dayparts } from '../persistence/dayparts';
@@ -21,6 +14,7 @@ import {
   DaypartResponse,
   ListDaypartsQuery,
 } from './dayparts.dto';
+import { AddsKept, ChangesKept, TakesOffKept } from './kept-routes';
 
 const ERRORS = { ...COMMON_ERRORS, ...MENU_ERRORS };
 
@@ -47,9 +41,7 @@ export class DaypartsController {
 
   /** Adds a daypart. */
   @Post()
-  @RequirePermission('menu.change')
-  @ApiCreatedResponse({ type: DaypartResponse })
-  @ApiErrors(ERRORS)
+  @AddsKept(DaypartResponse)
   async create(@Body() body: CreateDaypartRequest): Promise<DaypartResponse> {
     const { name, category_ids: categoryIds = [], menu_item_ids: menuItemIds = [] } = body;
     const fields = { name, windows: toWindows(body.windows), categoryIds, menuItemIds };
@@ -58,24 +50,24 @@ export class DaypartsController {
 
   /** Changes a daypart: what is sent replaces what was there. Orders that are placed stay as they are. */
   @Put(':daypart_id')
-  @RequirePermission('menu.change')
-  @ApiOkResponse({ type: DaypartResponse })
-  @ApiErrors(ERRORS, 'daypart_not_found')
+  @ChangesKept(DaypartResponse, 'daypart_not_found')
   async change(
     @IdParam('daypart_id', 'dpt', daypartNotFound) daypartId: Uuid,
+    @IfMatch() versions: number[] | null,
     @Body() { name, windows, category_ids: categoryIds, menu_item_ids: menuItemIds }: ChangeDaypartRequest,
   ): Promise<DaypartResponse> {
     const changes = { name, windows: windows && toWindows(windows), categoryIds, menuItemIds };
-    return DaypartResponse.from(await this.keepDayparts.change(daypartId, changes));
+    return DaypartResponse.from(await this.keepDayparts.change(daypartId, changes, versions));
   }
 
   /** Removes a daypart: what only it named is served at all times then. */
   @Delete(':daypart_id')
   @HttpCode(204)
-  @RequirePermission('menu.change')
-  @ApiNoContentResponse()
-  @ApiErrors(ERRORS, 'daypart_not_found')
-  delete(@IdParam('daypart_id', 'dpt', daypartNotFound) daypartId: Uuid): Promise<void> {
-    return this.keepDayparts.delete(daypartId);
+  @TakesOffKept('daypart_not_found')
+  delete(
+    @IdParam('daypart_id', 'dpt', daypartNotFound) daypartId: Uuid,
+    @IfMatch() versions: number[] | null,
+  ): Promise<void> {
+    return this.keepDayparts.delete(daypartId, versions);
   }
 }

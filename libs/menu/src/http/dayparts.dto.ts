@@ -104,6 +104,8 @@ export class DaypartResponse {
   created_at: string;
   /** @example 2026-01-24T10:00:00Z */
   updated_at: string;
+  /** Goes up with every change; also sent as `ETag`. @example 1 */
+  version: number;
 
   static from(daypart: Daypart): DaypartResponse {
     return {
@@ -114,6 +116,7 @@ export class DaypartResponse {
       menu_item_ids: daypart.menuItemIds.map((id) => formatId('item', id)),
       created_at: isoSeconds(daypart.createdAt),
       updated_at: isoSeconds(daypart.updatedAt),
+      version: daypart.version,
     };
   }
 }

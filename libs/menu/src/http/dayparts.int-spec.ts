@@ -90,6 +90,7 @@ describe('the dayparts of a menu over HTTP', () => {
       menu_item_ids: [soup],
       created_at: '2026-06-15T16:00:00Z',
       updated_at: '2026-06-15T16:00:00Z',
+      version: 1,
     };
     expect([status, body]).toEqual([201, daypart]);
     const late = await create({
@@ -109,10 +110,11 @@ describe('the dayparts of a menu over HTTP', () => {
       name: 'Brunch',
       windows: [window(7, '09:00', '14:00')],
       updated_at: '2026-06-15T17:00:00Z',
+      version: 2,
     };
     expect(changed).toEqual({ status: 200, body: brunch });
-    expect((await change(body.id, { menu_item_ids: [] })).body).toEqual({ ...brunch, menu_item_ids: [] });
-    expect((await change(body.id, {})).body).toEqual({ ...brunch, menu_item_ids: [] });
+    expect((await change(body.id, { menu_item_ids: [] })).body).toEqual({ ...brunch, menu_item_ids: [], version: 3 });
+    expect((await change(body.id, {})).body).toEqual({ ...brunch, menu_item_ids: [], version: 4 });
     expect((await remove(body.id)).status).toBe(204);
     expect(await list()).toEqual([late.body]);
     expect(await remove(body.id)).toMatchObject({ status: 404, body: { error: 'daypart_not_found' } });

@@ -18,6 +18,10 @@ export class DaypartEntity {
 
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3 })
   updatedAt: Date;
+
+  /** Goes up with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
 }
 
 /** One stretch of a daypart's week; minutes of the local day, beyond 1440 on the following day. */

@@ -18,7 +18,7 @@ export const DAYPART_LISTS = `
     FROM menu_daypart_items i WHERE i.tenant_id = $1 AND i.daypart_id = d.id), '[]') AS "menuItemIds"`;
 
 const SELECT_DAYPARTS = `
-  SELECT d.id, d.name, d.created_at AS "createdAt", d.updated_at AS "updatedAt", ${DAYPART_LISTS}
+  SELECT d.id, d.name, d.created_at AS "createdAt", d.updated_at AS "updatedAt", d.version, ${DAYPART_LISTS}
   FROM menu_dayparts d WHERE d.tenant_id = $1`;
 
 /** The dayparts of the tenant of the open unit of work. */
@@ -52,12 +52,14 @@ export class Dayparts {
     return [{ sql, params: [this.tenantId, id, fields.name, at] }, ...this.fill(id, fields)];
   }
 
-  /** Stores all fields anew. The row is locked. */
+  /** Stores all fields anew, as the next version. The row is locked. */
   save(id: Uuid, fields: DaypartFields, at: Date): Statement[] {
     const params = [this.tenantId, id];
     return [
       {
-        sql: 'UPDATE menu_dayparts SET name = $3, updated_at = $4 WHERE (tenant_id, id) = ($1, $2)',
+        sql: `
+          UPDATE menu_dayparts SET name = $3, version = version + 1, updated_at = $4
+          WHERE (tenant_id, id) = ($1, $2)`,
         params: [...params, fields.name, at],
       },
       { sql: 'DELETE FROM menu_daypart_windows WHERE (tenant_id, daypart_id) = ($1, $2)', params },

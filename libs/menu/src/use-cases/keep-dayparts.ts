@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
 import { CLOCK, type Clock, type DomainError, errorsOf, formatId, required, type Uuid } from '@breadboard/kernel';
-import { AuditLog, newId, type Statement, UnitOfWork } from '@breadboard/platform';
+import { assertVersion, AuditLog, newId, type Statement, UnitOfWork } from '@breadboard/platform';
 import type { Daypart, DaypartFields } from '../domain/daypart';
 import { haveTwins } from '../domain/daypart-fields';
 import { daypartNotFound } from '../menu.errors';
@@ -37,11 +37,10 @@ export class KeepDayparts {
     });
   }
 
-  /** What is given replaces what was there. @throws daypart_not_found, invalid_request as above. */
-  change(id: Uuid, changes: DaypartChanges): Promise<Daypart> {
+  /** What is given replaces what was there. @throws daypart_not_found, version_conflict, invalid_request as above. */
+  change(id: Uuid, changes: DaypartChanges, versions: readonly number[] | null): Promise<Daypart> {
     return this.unitOfWork.run(async () => {
-      await this.lock(id);
-      const { name, windows, categoryIds, menuItemIds } = await this.stored(id);
+      const { name, windows, categoryIds, menuItemIds } = await this.locked(id, versions);
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const fields: DaypartFields = { name, windows, categoryIds, menuItemIds, ...Object.fromEntries(given) };
       await this.assertFits(fields);
@@ -53,16 +52,19 @@ export class KeepDayparts {
     });
   }
 
-  /** What it named is served at all times then, unless another daypart names it. @throws daypart_not_found */
-  delete(id: Uuid): Promise<void> {
+  /** What it named is served at all times then, unless another daypart names it. @throws daypart_not_found, version_conflict */
+  delete(id: Uuid, versions: readonly number[] | null): Promise<void> {
     return this.unitOfWork.run(async () => {
-      await this.lock(id);
+      await this.locked(id, versions);
       await this.unitOfWork.batch([this.dayparts.delete(id), this.noted('delete', id, {})]);
     });
   }
 
-  private async lock(id: Uuid): Promise<void> {
+  private async locked(id: Uuid, versions: readonly number[] | null): Promise<Daypart> {
     if (!(await this.unitOfWork.fetch(this.dayparts.lock(id)))) throw daypartNotFound();
+    const daypart = await this.stored(id);
+    assertVersion(daypart, versions);
+    return daypart;
   }
 
   private async stored(id: Uuid): Promise<Daypart> {

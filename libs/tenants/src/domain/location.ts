@@ -85,3 +85,9 @@ export interface LocationForOrdering extends Required<Hours>, Pause, SlotRules {
   readonly orderingEnabled: boolean;
   readonly kitchen: KitchenPace;
 }
+
+/** A location as those who settle things of it know it. */
+export interface KeptLocation extends LocationForOrdering {
+  /** Goes up with every change of its details, its hours or its busy mode. */
+  readonly version: number;
+}

@@ -59,6 +59,7 @@ describe('the routes of locations', () => {
       max_days_ahead: 7,
       slot_minutes: 15,
       slot_capacity_lines: null,
+      version: 1,
     };
     expect(await app.call('GET', `/api/v1/locations/${id}?tenant=shop`)).toEqual({ status: 200, body: location });
     const list = await app.call('GET', '/v1/commerce/locations', { headers: { 'x-tenant-id': 'shop' } });

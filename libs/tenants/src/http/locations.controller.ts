@@ -8,6 +8,7 @@ import {
   type Query,
   RequirePermission,
   requireTenant,
+  SendsEntityTag,
   UnitOfWork,
 } from '@breadboard/platform';
 import { LocationQueries } from '../persistence/location.queries';
@@ -46,6 +47,7 @@ export class LocationsController {
   /** One location. */
   @Get(':location_id')
   @RequirePermission('menu.read')
+  @SendsEntityTag()
   @ApiOkResponse({ type: LocationResponse })
   @PublicApiErrors(ERRORS, 'tenant_required', 'tenant_not_found', 'location_not_found')
   async get(@IdParam('location_id', 'loc', locationNotFound) locationId: Uuid): Promise<LocationResponse> {

@@ -1,6 +1,13 @@
 import { formatId, isoSeconds } from '@breadboard/kernel';
 import { busyModeAt } from '../domain/busy';
-import type { HoursException, KitchenPace, LocationForOrdering, OpeningHours, Stretch } from '../domain/location';
+import type {
+  HoursException,
+  KeptLocation,
+  KitchenPace,
+  LocationForOrdering,
+  OpeningHours,
+  Stretch,
+} from '../domain/location';
 import { isOpenAt, wallClock } from '../domain/opening-hours';
 
 export class LocationAddressResponse {
@@ -171,8 +178,10 @@ export class LocationResponse {
   slot_minutes: number;
   /** Order lines of one pickup slot; null: no limit. */
   slot_capacity_lines: number | null;
+  /** Goes up with every change of what staff settle; also sent as `ETag`. @example 1 */
+  version: number;
 
-  static from(location: LocationForOrdering, now: Date): LocationResponse {
+  static from(location: KeptLocation, now: Date): LocationResponse {
     return {
       id: formatId('loc', location.id),
       name: location.name,
@@ -192,6 +201,7 @@ export class LocationResponse {
       max_days_ahead: location.maxDaysAhead,
       slot_minutes: location.slotMinutes,
       slot_capacity_lines: location.slotCapacityLines,
+      version: location.version,
     };
   }
 }

@@ -103,6 +103,10 @@ export class LocationEntity {
   /** Closed for good: found by nobody any more, but by its orders. */
   @Column({ name: 'archived_at', type: 'timestamptz', precision: 3, nullable: true })
   archivedAt: Date | null;
+
+  /** Goes up with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
 }
 
 /** One stretch of a location's week; minutes of the local day, beyond 1440 on the following day. */

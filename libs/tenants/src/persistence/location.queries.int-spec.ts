@@ -38,6 +38,7 @@ describe('LocationQueries', () => {
       slotCapacityLines: null,
       paused: false,
       pausedUntil: null,
+      version: 1,
       hoursExceptions: [],
       kitchen: {
         stations: 1,

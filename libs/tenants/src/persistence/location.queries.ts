@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Uuid } from '@breadboard/kernel';
 import { type Query, query, UnitOfWork } from '@breadboard/platform';
-import type { LocationForOrdering } from '../domain/location';
+import type { KeptLocation } from '../domain/location';
 
-type LocationRow = Omit<LocationForOrdering, 'address' | 'kitchen'> &
-  LocationForOrdering['address'] &
-  LocationForOrdering['kitchen'];
+type LocationRow = Omit<KeptLocation, 'address' | 'kitchen'> & KeptLocation['address'] & KeptLocation['kitchen'];
 
 /** A location that is closed for good is not found any more. */
 const SELECT_LOCATIONS = `
@@ -17,7 +15,7 @@ const SELECT_LOCATIONS = `
     coalesce(CASE WHEN l.learn_stage_minutes THEN l.learned_toast_minutes END, l.toast_minutes) AS "toastMinutes",
     l.busy_delay_minutes AS "busyDelayMinutes", l.busy_until AS "busyUntil", l.paused, l.paused_until AS "pausedUntil",
     l.auto_start AS "autoStart", l.learn_stage_minutes AS "learnsMinutes",
-    l.slot_minutes AS "slotMinutes", l.slot_capacity_lines AS "slotCapacityLines",
+    l.slot_minutes AS "slotMinutes", l.slot_capacity_lines AS "slotCapacityLines", l.version,
     coalesce((
       SELECT jsonb_agg(
         jsonb_build_object('weekday', h.weekday, 'opensMinute', h.opens_minute, 'closesMinute', h.closes_minute)
@@ -34,15 +32,15 @@ export class LocationQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** One location of the tenant, or null. */
-  byId(locationId: Uuid): Query<LocationForOrdering | null> {
+  byId(locationId: Uuid): Query<KeptLocation | null> {
     const sql = `${SELECT_LOCATIONS} AND l.id = $2`;
-    return query<LocationRow, LocationForOrdering | null>(sql, [this.unitOfWork.tenantId, locationId], ([row]) =>
+    return query<LocationRow, KeptLocation | null>(sql, [this.unitOfWork.tenantId, locationId], ([row]) =>
       row ? toLocation(row) : null,
     );
   }
 
   /** The same for an order: it then stays until the commit, and cannot be closed for good meanwhile. */
-  keptOpen(locationId: Uuid): Query<LocationForOrdering | null> {
+  keptOpen(locationId: Uuid): Query<KeptLocation | null> {
     const location = this.byId(locationId);
     return { ...location, sql: `${location.sql} FOR KEY SHARE OF l` };
   }
@@ -54,13 +52,13 @@ export class LocationQueries {
   }
 
   /** Every location of the tenant, by name. */
-  list(): Query<LocationForOrdering[]> {
+  list(): Query<KeptLocation[]> {
     const sql = `${SELECT_LOCATIONS} ORDER BY l.name, l.id`;
-    return query<LocationRow, LocationForOrdering[]>(sql, [this.unitOfWork.tenantId], (rows) => rows.map(toLocation));
+    return query<LocationRow, KeptLocation[]>(sql, [this.unitOfWork.tenantId], (rows) => rows.map(toLocation));
   }
 }
 
-function toLocation(row: LocationRow): LocationForOrdering {
+function toLocation(row: LocationRow): KeptLocation {
   const { street, city, state, zip, stations, queueMinutes, prepMinutes, toastMinutes, ...others } = row;
   const { busyDelayMinutes, busyUntil, autoStart, learnsMinutes, ...rest } = others;
   return {

@@ -14,22 +14,26 @@ export class LocationsRepository {
     return this.found(`${FIND} FOR NO KEY UPDATE`, locationId);
   }
 
-  /** Whether the location is there; no order gets in until the commit, and those under way have ended. */
-  lockAgainstOrders(locationId: Uuid): Query<boolean> {
-    return this.found(`${FIND} FOR UPDATE`, locationId);
+  /** The location as it is, or null; no order gets in until the commit, and those under way have ended. */
+  lockAgainstOrders(locationId: Uuid): Query<{ readonly version: number } | null> {
+    return query<{ version: number }, { version: number } | null>(
+      `${FIND} FOR UPDATE`,
+      [this.unitOfWork.tenantId, locationId],
+      ([row]) => row ?? null,
+    );
   }
 
   insert(id: Uuid, fields: LocationFields, at: Date): Statement {
     const { tenantId } = this.unitOfWork;
-    const atEase = { busy_delay_minutes: 0, paused: false };
-    const row = { tenant_id: tenantId, id, ...rowOf(fields), ...atEase, created_at: at, updated_at: at };
+    const asNew = { busy_delay_minutes: 0, paused: false, version: 1, created_at: at, updated_at: at };
+    const row = { tenant_id: tenantId, id, ...rowOf(fields), ...asNew };
     return {
       sql: 'INSERT INTO locations SELECT * FROM jsonb_populate_record(NULL::locations, $1::jsonb)',
       params: [JSON.stringify(row)],
     };
   }
 
-  /** What is not given of the kitchen stays as it is: read back, its minutes may be learned ones. */
+  /** Stores changed fields as the next version. What is not given of the kitchen stays as it is: read back, its minutes may be learned ones. */
   save(id: Uuid, fields: Omit<LocationFields, 'kitchen'> & Partial<LocationFields>, at: Date): Statement {
     return {
       sql: `
@@ -42,17 +46,20 @@ export class LocationsRepository {
           prep_minutes = coalesce(f.prep_minutes, l.prep_minutes),
           toast_minutes = coalesce(f.toast_minutes, l.toast_minutes),
           auto_start = coalesce(f.auto_start, l.auto_start),
-          learn_stage_minutes = coalesce(f.learn_stage_minutes, l.learn_stage_minutes), updated_at = $4
+          learn_stage_minutes = coalesce(f.learn_stage_minutes, l.learn_stage_minutes),
+          version = l.version + 1, updated_at = $4
         FROM jsonb_populate_record(NULL::locations, $3::jsonb) f
         WHERE l.tenant_id = $1 AND l.id = $2`,
       params: [this.unitOfWork.tenantId, id, JSON.stringify(rowOf(fields)), at],
     };
   }
 
+  /** Stores a busy mode as the next version. */
   saveBusyMode(id: Uuid, { delayMinutes, until, paused, pausedUntil }: BusyMode, at: Date): Statement {
     return {
       sql: `
-        UPDATE locations SET busy_delay_minutes = $3, busy_until = $4, paused = $5, paused_until = $6, updated_at = $7
+        UPDATE locations SET busy_delay_minutes = $3, busy_until = $4, paused = $5, paused_until = $6,
+          version = version + 1, updated_at = $7
         WHERE tenant_id = $1 AND id = $2`,
       params: [this.unitOfWork.tenantId, id, delayMinutes, until, paused, pausedUntil, at],
     };
@@ -92,10 +99,10 @@ export class LocationsRepository {
     ];
   }
 
-  /** Notes that something about it has changed. */
+  /** Makes a new version of a location of which something beside its row has changed. */
   touch(id: Uuid, at: Date): Statement {
     return {
-      sql: 'UPDATE locations SET updated_at = $3 WHERE tenant_id = $1 AND id = $2',
+      sql: 'UPDATE locations SET version = version + 1, updated_at = $3 WHERE tenant_id = $1 AND id = $2',
       params: [this.unitOfWork.tenantId, id, at],
     };
   }
@@ -112,7 +119,7 @@ export class LocationsRepository {
   }
 }
 
-const FIND = 'SELECT id FROM locations WHERE tenant_id = $1 AND id = $2 AND archived_at IS NULL';
+const FIND = 'SELECT id, version FROM locations WHERE tenant_id = $1 AND id = $2 AND archived_at IS NULL';
 
 /** What somebody settles, by column. */
 function rowOf({ address, kitchen, ...fields }: Omit<LocationFields, 'kitchen'> & Partial<LocationFields>): object {

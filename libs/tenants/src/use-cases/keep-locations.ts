@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, errorsOf, required, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Clock, errorsOf, type Uuid } from '@breadboard/kernel';
 import { AuditLog, newId, type Statement, UnitOfWork } from '@breadboard/platform';
-import type { LocationForOrdering } from '../domain/location';
+import type { KeptLocation } from '../domain/location';
 import { isTimeZone, type LocationFields } from '../domain/location-fields';
-import { LocationQueries } from '../persistence/location.queries';
 import { LocationsRepository } from '../persistence/locations.repository';
-import { locationNotFound } from '../tenants.errors';
+import { KeptLocations } from './kept-locations';
 
 const fail = errorsOf(COMMON_ERRORS);
 
@@ -19,13 +18,13 @@ export class KeepLocations {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: LocationsRepository,
-    private readonly locations: LocationQueries,
+    private readonly kept: KeptLocations,
     private readonly auditLog: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** It has no opening hours yet, and so takes no orders. @throws invalid_request for a time zone that does not exist. */
-  create(fields: LocationFields): Promise<LocationForOrdering> {
+  create(fields: LocationFields): Promise<KeptLocation> {
     return this.unitOfWork.run(async () => {
       assertTimeZone(fields);
       const id = newId();
@@ -34,14 +33,10 @@ export class KeepLocations {
     });
   }
 
-  /** What is given replaces what was there. @throws location_not_found, invalid_request as above. */
-  change(id: Uuid, changes: LocationChanges): Promise<LocationForOrdering> {
+  /** What is given replaces what was there. @throws location_not_found, version_conflict, invalid_request as above. */
+  change(id: Uuid, changes: LocationChanges, versions: readonly number[] | null): Promise<KeptLocation> {
     return this.unitOfWork.run(async () => {
-      if (!(await this.unitOfWork.fetch(this.repository.lock(id)))) throw locationNotFound();
-      const { kitchen: _kept, ...before } = required(
-        await this.unitOfWork.fetch(this.locations.byId(id)),
-        'locked location',
-      );
+      const { kitchen: _kept, ...before } = await this.kept.locked(id, versions);
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const fields: Omit<LocationFields, 'kitchen'> = { ...before, ...Object.fromEntries(given) };
       assertTimeZone(fields);
@@ -50,9 +45,9 @@ export class KeepLocations {
     });
   }
 
-  private async write(id: Uuid, ...statements: Statement[]): Promise<LocationForOrdering> {
+  private async write(id: Uuid, ...statements: Statement[]): Promise<KeptLocation> {
     await this.unitOfWork.batch<object[]>(statements);
-    return required(await this.unitOfWork.fetch(this.locations.byId(id)), 'location just stored');
+    return this.kept.stored(id);
   }
 
   private noted(what: 'create' | 'change', id: Uuid, details: Readonly<Record<string, unknown>>): Statement {

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, errorsOf, isoSeconds, required, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Clock, errorsOf, isoSeconds, type Uuid } from '@breadboard/kernel';
 import { AuditLog, UnitOfWork } from '@breadboard/platform';
 import { busyModeAt } from '../domain/busy';
-import type { LocationForOrdering } from '../domain/location';
+import type { KeptLocation } from '../domain/location';
 import type { BusyMode } from '../domain/location-fields';
-import { LocationQueries } from '../persistence/location.queries';
 import { LocationsRepository } from '../persistence/locations.repository';
-import { locationNotFound } from '../tenants.errors';
+import { KeptLocations } from './kept-locations';
 
 const fail = errorsOf(COMMON_ERRORS);
 
@@ -27,18 +26,17 @@ export class SetBusyMode {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: LocationsRepository,
-    private readonly locations: LocationQueries,
+    private readonly kept: KeptLocations,
     private readonly auditLog: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws location_not_found, invalid_request when nothing is named, or an end that is past or the end of nothing. */
-  execute(id: Uuid, wish: BusyWish): Promise<LocationForOrdering> {
+  /** @throws location_not_found, version_conflict, invalid_request when nothing is named, or an end that is past or of nothing. */
+  execute(id: Uuid, wish: BusyWish, versions: readonly number[] | null): Promise<KeptLocation> {
     return this.unitOfWork.run(async () => {
       const now = this.clock.now();
       assertMakesSense(wish, now);
-      if (!(await this.unitOfWork.fetch(this.repository.lock(id)))) throw locationNotFound();
-      const before = required(await this.unitOfWork.fetch(this.locations.byId(id)), 'locked location');
+      const before = await this.kept.locked(id, versions);
       const mode = modeAfter(busyModeAt(before, now), wish);
       await this.unitOfWork.batch<object[]>([
         this.repository.saveBusyMode(id, mode, now),
@@ -50,7 +48,7 @@ export class SetBusyMode {
           details: detailsOf(mode),
         }),
       ]);
-      return required(await this.unitOfWork.fetch(this.locations.byId(id)), 'location just changed');
+      return this.kept.stored(id);
     });
   }
 }

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COMMON_ERRORS } from '@breadboard/contracts';
-import { CLOCK, type Clock, errorsOf, required, type Uuid } from '@breadboard/kernel';
+import { CLOCK, type Clock, errorsOf, type Uuid } from '@breadboard/kernel';
 import { AuditLog, UnitOfWork } from '@breadboard/platform';
 import { wrongHours } from '../domain/hours-check';
-import type { HoursException, LocationForOrdering, OpeningHours } from '../domain/location';
-import { LocationQueries } from '../persistence/location.queries';
+import type { HoursException, KeptLocation, OpeningHours } from '../domain/location';
 import { LocationsRepository } from '../persistence/locations.repository';
-import { locationNotFound } from '../tenants.errors';
+import { KeptLocations } from './kept-locations';
 
 const fail = errorsOf(COMMON_ERRORS);
 
@@ -22,16 +21,18 @@ export class SetHours {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: LocationsRepository,
-    private readonly locations: LocationQueries,
+    private readonly kept: KeptLocations,
     private readonly auditLog: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Orders that are placed already keep their time. @throws location_not_found, invalid_request for hours that overlap. */
-  execute(id: Uuid, { week, exceptions }: HoursChanges): Promise<LocationForOrdering> {
+  /**
+   * Orders that are placed already keep their time.
+   * @throws location_not_found, version_conflict, invalid_request for hours that overlap.
+   */
+  execute(id: Uuid, { week, exceptions }: HoursChanges, versions: readonly number[] | null): Promise<KeptLocation> {
     return this.unitOfWork.run(async () => {
-      if (!(await this.unitOfWork.fetch(this.repository.lock(id)))) throw locationNotFound();
-      const before = required(await this.unitOfWork.fetch(this.locations.byId(id)), 'locked location');
+      const before = await this.kept.locked(id, versions);
       assertHolds(week ?? before.openingHours, exceptions ?? before.hoursExceptions, exceptions !== undefined);
       const details = { stretches: week?.length, exceptions: exceptions?.map(({ date }) => date) };
       await this.unitOfWork.batch<object[]>([
@@ -46,7 +47,7 @@ export class SetHours {
           details,
         }),
       ]);
-      return required(await this.unitOfWork.fetch(this.locations.byId(id)), 'location just changed');
+      return this.kept.stored(id);
     });
   }
 }
