@@ -149,6 +149,15 @@ describe('a promo that is changed', () => {
     expect(fieldsOf(changed(named, { description: 'Autumn' })).description).toBe('Autumn');
   });
 
+  it.each([null, ''])('says what it gives once its description is %j, and goes on doing so', (description) => {
+    const emptied = fieldsOf(changed({ ...save10, description: 'Summer' }, { description }));
+    expect(emptied).toEqual(save10);
+    expect(fieldsOf(changed(emptied, { percentOff: 20 })).description).toBe('20% off your order');
+    expect(fieldsOf(made({ ...PERCENT, description })).description).toBe('10% off your order');
+    const both = changed({ ...save10, description: 'Summer' }, { description, percentOff: 25 });
+    expect(fieldsOf(both).description).toBe('25% off your order');
+  });
+
   it('forgets what it gave once it is of another kind', () => {
     expect(fieldsOf(changed(save10, { kind: 'fixed', amountOff: 2 }))).toMatchObject({ kind: 'fixed', value: 200n });
     expect(wrongIn(changed(save10, { kind: 'fixed' }))).toEqual(['amount_off']);

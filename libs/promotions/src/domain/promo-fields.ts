@@ -5,7 +5,8 @@ import { describedPromo } from './promo-text';
 /** What staff write of a promo; what is undefined stays, or is what most promos have. Amounts are major units. */
 export interface PromoChanges {
   readonly code?: string | undefined;
-  readonly description?: string | undefined;
+  /** Null or empty: none of its own, and so what it gives. */
+  readonly description?: string | null | undefined;
   readonly kind?: PromoKind | undefined;
   /** Percent, with two decimals at most. */
   readonly percentOff?: number | null | undefined;

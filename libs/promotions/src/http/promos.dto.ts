@@ -38,9 +38,9 @@ export class ListPromosQuery {
 
 /** What a promo asks for beside its code and its kind. */
 class PromoTermsRequest {
-  /** What the guest reads; left out: what it gives. */
-  @FreeTextField({ min: 1, max: 200, optional: true, example: '10% off your order' })
-  description?: string;
+  /** What the guest reads; null or empty, or left out of a new one: what it gives, in words. */
+  @FreeTextField({ min: 0, max: 200, optional: true, nullable: true, example: '10% off your order' })
+  description?: string | null;
 
   /** What a percent promo takes off: 0.01 to 100, with two decimals at most. @example 10 */
   @ValidateIf((_promo, value) => value !== undefined && value !== null)

@@ -168,6 +168,17 @@ describe('promos over HTTP', () => {
       expect(await create({ ...FIVER, amount_off: 0.5 })).toMatchObject({ status: 400, body: { field: 'amount_off' } });
     });
 
+    it.each([null, '', '  '])('has no words of its own once its description is %j', async (description) => {
+      const { id } = (await create({ ...FIVER, description: 'Summer' })).body;
+      expect((await change(id, { total_limit: 9 })).body.description).toBe('Summer');
+      const emptied = await change(id, { description });
+      expect(emptied).toMatchObject({ status: 200, body: { description: '5.00 USD off your order' } });
+      expect((await read(id)).body).toEqual(emptied.body);
+      expect((await change(id, { amount_off: 3 })).body.description).toBe('3.00 USD off your order');
+      const made = await create({ ...SAVE10, description });
+      expect(made).toMatchObject({ status: 201, body: { description: '10% off your order' } });
+    });
+
     it('becomes one of another kind with what that needs', async () => {
       const { id } = (await create(FIVER)).body;
       expect(await change(id, { kind: 'percent' })).toMatchObject({ status: 400, body: { field: 'percent_off' } });
