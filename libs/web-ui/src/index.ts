@@ -1,6 +1,9 @@
 export { ChangePassword } from './account/change-password';
+export { CredentialInputs, credentialsIn } from './account/credential-inputs';
 export { credentialTexts } from './account/credential.texts';
+export { EmailInput } from './account/email-input';
 export { ForgotPassword } from './account/forgot-password';
+export { textOf } from './account/form-text';
 export { NewPassword } from './account/new-password';
 export { NewPasswordInput } from './account/new-password-input';
 export { resetTokenIn } from './account/reset-token';

@@ -1,5 +1,6 @@
 import { credentialTexts, ForgotPassword, NewPassword, type PageServices, useTexts } from '@breadboard/web-ui';
-import { Anchor, Container, Stack, Title } from '@mantine/core';
+import { Anchor } from '@mantine/core';
+import { EntryPage } from './entry-page';
 
 interface NewPasswordPageProps {
   readonly services: PageServices;
@@ -11,38 +12,24 @@ interface NewPasswordPageProps {
 export function ForgotPage({ services }: { services: PageServices }) {
   const t = useTexts(credentialTexts);
   return (
-    <Container size={420} py="xl" component="main">
-      <Stack>
-        <Title order={1} size="h2">
-          {t('forgotTitle')}
-        </Title>
-        <ForgotPassword api={services.api} />
-        <Anchor href="/console">{t('toSignIn')}</Anchor>
-      </Stack>
-    </Container>
+    <EntryPage title={t('forgotTitle')}>
+      <ForgotPassword api={services.api} />
+      <Anchor href="/console">{t('toSignIn')}</Anchor>
+    </EntryPage>
   );
 }
 
 /** Where the mail's link leads to. */
 export function ResetPage({ services, token }: NewPasswordPageProps) {
   const t = useTexts(credentialTexts);
-  const forgetOld = (): void => {
-    if (services.session.current()) void services.session.signOut();
-  };
   return (
-    <Container size={420} py="xl" component="main">
-      <Stack>
-        <Title order={1} size="h2">
-          {t('resetTitle')}
-        </Title>
-        <NewPassword
-          api={services.api}
-          token={token}
-          onSet={forgetOld}
-          askAgain={<Anchor href="/console/forgot">{t('askAgain')}</Anchor>}
-          signIn={<Anchor href="/console">{t('toSignIn')}</Anchor>}
-        />
-      </Stack>
-    </Container>
+    <EntryPage title={t('resetTitle')}>
+      <NewPassword
+        services={services}
+        token={token}
+        askAgain={<Anchor href="/console/forgot">{t('askAgain')}</Anchor>}
+        signIn={<Anchor href="/console">{t('toSignIn')}</Anchor>}
+      />
+    </EntryPage>
   );
 }

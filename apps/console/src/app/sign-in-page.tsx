@@ -1,18 +1,22 @@
 import { isApiError, type PageSession } from '@breadboard/api-client';
 import {
   commonTexts,
+  CredentialInputs,
+  credentialsIn,
   credentialTexts,
   ErrorNote,
   PreferenceSwitches,
   SignedOutNote,
+  textOf,
   useLanguage,
   useTexts,
   wordsByField,
 } from '@breadboard/web-ui';
-import { Anchor, Button, Container, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { appTexts } from './app.texts';
+import { EntryPage } from './entry-page';
 
 /** The way into the console. The restaurant is asked for only where the e-mail alone does not tell. */
 export function SignInPage({ session }: { session: PageSession }) {
@@ -32,29 +36,12 @@ export function SignInPage({ session }: { session: PageSession }) {
   const wrong = isApiError(signIn.error, 'unauthorized') ? t('wrongCredentials') : undefined;
   const fields = wordsByField(language, signIn.error);
   return (
-    <Container size={420} py="xl" component="main">
+    <EntryPage title={t('signInTitle')}>
+      <SignedOutNote session={session} />
       <form onSubmit={submit}>
         <Stack>
-          <Title order={1} size="h2">
-            {t('signInTitle')}
-          </Title>
-          <SignedOutNote session={session} />
           {signIn.error && <ErrorNote error={signIn.error} {...(wrong === undefined ? {} : { words: wrong })} />}
-          <TextInput
-            name="email"
-            type="email"
-            label={common('email')}
-            autoComplete="username"
-            required
-            error={fields.email}
-          />
-          <PasswordInput
-            name="password"
-            label={common('password')}
-            autoComplete="current-password"
-            required
-            error={fields.password}
-          />
+          <CredentialInputs words={fields} />
           {needsTenant && (
             <TextInput
               name="tenant_slug"
@@ -70,16 +57,11 @@ export function SignInPage({ session }: { session: PageSession }) {
           <PreferenceSwitches />
         </Stack>
       </form>
-    </Container>
+    </EntryPage>
   );
 }
 
 function credentialsOf(form: FormData): { email: string; password: string; tenant_slug?: string } {
-  const textOf = (name: string): string => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  const tenant = textOf('tenant_slug').trim();
-  const credentials = { email: textOf('email').trim(), password: textOf('password') };
-  return tenant === '' ? credentials : { ...credentials, tenant_slug: tenant };
+  const tenant = textOf(form, 'tenant_slug').trim();
+  return tenant === '' ? credentialsIn(form) : { ...credentialsIn(form), tenant_slug: tenant };
 }

@@ -7,6 +7,7 @@ import { ErrorNote } from '../controls/error-note';
 import { useLanguage, useTexts } from '../language/language';
 import { wordsByField } from '../texts/error.texts';
 import { credentialTexts } from './credential.texts';
+import { textOf } from './form-text';
 import { NewPasswordInput } from './new-password-input';
 
 /** Changes one's own password; every other sign-in of the person ends. */
@@ -32,11 +33,7 @@ export function ChangePassword({ services }: { services: PageServices }) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const textOf = (name: string): string => {
-      const value = data.get(name);
-      return typeof value === 'string' ? value : '';
-    };
-    change.mutate({ current_password: textOf('current_password'), new_password: textOf('new_password') });
+    change.mutate({ current_password: textOf(data, 'current_password'), new_password: textOf(data, 'new_password') });
   };
   const fields = wordsByField(language, change.error);
   return (

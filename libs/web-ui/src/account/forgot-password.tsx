@@ -1,12 +1,13 @@
 import { type ApiClient, got } from '@breadboard/api-client';
-import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { ErrorNote } from '../controls/error-note';
 import { useLanguage, useTexts } from '../language/language';
-import { commonTexts } from '../texts/common.texts';
 import { wordsByField } from '../texts/error.texts';
 import { credentialTexts } from './credential.texts';
+import { EmailInput } from './email-input';
+import { textOf } from './form-text';
 
 interface ForgotPasswordProps {
   readonly api: ApiClient;
@@ -17,7 +18,6 @@ interface ForgotPasswordProps {
 /** Asks for the mail with the link. What it says is the same whether or not there is such an account. */
 export function ForgotPassword({ api, tenant }: ForgotPasswordProps) {
   const t = useTexts(credentialTexts);
-  const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const ask = useMutation({
     mutationFn: async (email: string) => {
@@ -28,8 +28,7 @@ export function ForgotPassword({ api, tenant }: ForgotPasswordProps) {
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const email = new FormData(event.currentTarget).get('email');
-    if (typeof email === 'string') ask.mutate(email.trim());
+    ask.mutate(textOf(new FormData(event.currentTarget), 'email').trim());
   };
   const fields = wordsByField(language, ask.error);
   return (
@@ -37,15 +36,7 @@ export function ForgotPassword({ api, tenant }: ForgotPasswordProps) {
       <Stack>
         <Text>{t('forgotWhy')}</Text>
         {ask.error && fields.email === undefined && <ErrorNote error={ask.error} />}
-        <TextInput
-          name="email"
-          type="email"
-          label={common('email')}
-          autoComplete="username"
-          maxLength={254}
-          required
-          error={fields.email}
-        />
+        <EmailInput error={fields.email} />
         <Button type="submit" loading={ask.isPending}>
           {t('sendLink')}
         </Button>

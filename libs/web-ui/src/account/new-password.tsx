@@ -1,19 +1,19 @@
-import { type ApiClient, got, isApiError } from '@breadboard/api-client';
+import { got, isApiError } from '@breadboard/api-client';
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { PageServices } from '../app/page-services';
 import { ErrorNote } from '../controls/error-note';
 import { useLanguage, useTexts } from '../language/language';
 import { wordsByField } from '../texts/error.texts';
 import { credentialTexts } from './credential.texts';
+import { textOf } from './form-text';
 import { NewPasswordInput } from './new-password-input';
 
 interface NewPasswordProps {
-  readonly api: ApiClient;
+  readonly services: PageServices;
   /** From the link of the mail; null without it. */
   readonly token: string | null;
-  /** The password is set, and every sign-in of the person has ended. */
-  readonly onSet: () => void;
   /** The way to another mail. */
   readonly askAgain: ReactNode;
   /** The way to the sign-in. */
@@ -21,13 +21,16 @@ interface NewPasswordProps {
 }
 
 /** Sets a new password with the token of a mail, once. */
-export function NewPassword({ api, token, onSet, askAgain, signIn }: NewPasswordProps) {
+export function NewPassword({ services, token, askAgain, signIn }: NewPasswordProps) {
   const t = useTexts(credentialTexts);
   const { language } = useLanguage();
   const set = useMutation({
     mutationFn: (password: string) =>
-      got(api.POST('/api/v1/auth/password-reset/confirm', { body: { token: token ?? '', password } })),
-    onSuccess: onSet,
+      got(services.api.POST('/api/v1/auth/password-reset/confirm', { body: { token: token ?? '', password } })),
+    onSuccess: () => {
+      // Every sign-in of the person has ended, this one too.
+      if (services.session.current()) void services.session.signOut();
+    },
   });
   const done = useRef<HTMLDivElement>(null);
   // The form that had the focus is gone.
@@ -45,8 +48,7 @@ export function NewPassword({ api, token, onSet, askAgain, signIn }: NewPassword
   if (token === null) return <LinkIsGone words={t('noLink')}>{askAgain}</LinkIsGone>;
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const password = new FormData(event.currentTarget).get('password');
-    if (typeof password === 'string') set.mutate(password);
+    set.mutate(textOf(new FormData(event.currentTarget), 'password'));
   };
   const fields = wordsByField(language, set.error);
   return (

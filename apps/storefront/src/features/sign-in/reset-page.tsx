@@ -13,18 +13,14 @@ export function ResetPage() {
   useEffect(() => {
     if (window.location.hash !== '') void navigate({ to: '/reset', hash: '', replace: true });
   }, [navigate]);
-  const forgetOld = (): void => {
-    if (services.session.current()) void services.session.signOut();
-  };
   return (
     <Container size={420} py="lg">
       <Title order={1} size="h2" mb="xs">
         {t('resetTitle')}
       </Title>
       <NewPassword
-        api={services.api}
+        services={services}
         token={token}
-        onSet={forgetOld}
         askAgain={<Anchor renderRoot={(props) => <Link to="/forgot" {...props} />}>{t('askAgain')}</Anchor>}
         signIn={<Anchor renderRoot={(props) => <Link to="/sign-in" {...props} />}>{t('toSignIn')}</Anchor>}
       />

@@ -1,14 +1,18 @@
 import { isApiError } from '@breadboard/api-client';
 import {
   commonTexts,
+  CredentialInputs,
+  credentialsIn,
   credentialTexts,
+  EmailInput,
   ErrorNote,
   NewPasswordInput,
+  textOf,
   useLanguage,
   useTexts,
   wordsByField,
 } from '@breadboard/web-ui';
-import { Anchor, Button, Container, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Container, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -49,12 +53,7 @@ function SignIn({ onDone }: { onDone: () => void }) {
   const { services, tenant } = useShop();
   const [isStaff, setIsStaff] = useState(false);
   const signIn = useMutation({
-    mutationFn: (form: FormData) =>
-      services.session.signIn({
-        email: textOf(form, 'email').trim(),
-        password: textOf(form, 'password'),
-        tenant_slug: tenant,
-      }),
+    mutationFn: (form: FormData) => services.session.signIn({ ...credentialsIn(form), tenant_slug: tenant }),
     onSuccess: async (user) => {
       if (user.customer_id !== null) return onDone();
       // Nothing here is for the team; the console is.
@@ -73,21 +72,7 @@ function SignIn({ onDone }: { onDone: () => void }) {
           />
         )}
         {isStaff && <Text role="alert">{t('otherAccount')}</Text>}
-        <TextInput
-          name="email"
-          type="email"
-          label={common('email')}
-          autoComplete="username"
-          required
-          error={fields.email}
-        />
-        <PasswordInput
-          name="password"
-          label={common('password')}
-          autoComplete="current-password"
-          required
-          error={fields.password}
-        />
+        <CredentialInputs words={fields} />
         <Button type="submit" loading={signIn.isPending}>
           {common('signIn')}
         </Button>
@@ -106,8 +91,7 @@ function Register({ onDone }: { onDone: () => void }) {
     mutationFn: (form: FormData) =>
       services.session.register({
         tenant_slug: tenant,
-        email: textOf(form, 'email').trim(),
-        password: textOf(form, 'password'),
+        ...credentialsIn(form),
         first_name: textOf(form, 'first_name').trim(),
         last_name: textOf(form, 'last_name').trim(),
       }),
@@ -135,15 +119,7 @@ function Register({ onDone }: { onDone: () => void }) {
           required
           error={fields.last_name}
         />
-        <TextInput
-          name="email"
-          type="email"
-          label={common('email')}
-          autoComplete="username"
-          maxLength={254}
-          required
-          error={fields.email}
-        />
+        <EmailInput error={fields.email} />
         <NewPasswordInput name="password" label={common('password')} error={fields.password} />
         <Button type="submit" loading={register.isPending}>
           {t('register')}
@@ -156,9 +132,4 @@ function Register({ onDone }: { onDone: () => void }) {
 function submit(event: FormEvent<HTMLFormElement>, send: (form: FormData) => void): void {
   event.preventDefault();
   send(new FormData(event.currentTarget));
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }
