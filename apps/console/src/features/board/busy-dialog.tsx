@@ -1,13 +1,10 @@
-import { type components, got } from '@breadboard/api-client';
 import { ErrorNote, type PageServices, timeOfDay, useLanguage, useTexts } from '@breadboard/web-ui';
 import { Button, Divider, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../shared/keeping/dialog';
+import { useBusyWrite } from '../../shared/keeping/use-busy-write';
 import type { Location } from '../../shared/keeping/use-locations';
-import { useWrite } from '../../shared/keeping/use-write';
 import { boardTexts } from './board.texts';
-
-type BusyMode = components['schemas']['SetBusyModeRequest'];
 
 const DELAYS = [0, 5, 10, 15, 20, 30, 45, 60];
 /** Minutes; zero: until somebody changes it. */
@@ -29,17 +26,7 @@ export function BusyDialog({ services, location, now, isOpen, onClose }: BusyDia
   const { busy } = location;
   const [delay, setDelay] = useState(busy.delay_minutes);
   const [ends, setEnds] = useState(0);
-  const write = useWrite({
-    services,
-    refresh: ['/api/v1/locations'],
-    send: (body: BusyMode, key) =>
-      got(
-        services.api.PUT('/api/v1/locations/{location_id}/busy', {
-          params: { path: { location_id: location.id }, header: { 'Idempotency-Key': key } },
-          body,
-        }),
-      ),
-  });
+  const write = useBusyWrite(services, location);
   const until = ends === 0 ? null : new Date(Math.floor(now / 1000) * 1000 + ends * 60_000).toISOString();
   const endOf = (at: string | null): string =>
     at === null ? '' : ` ${t('busyUntil', { time: timeOfDay(language, at, location.time_zone) })}`;

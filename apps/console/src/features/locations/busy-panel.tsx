@@ -1,14 +1,12 @@
-import { got } from '@breadboard/api-client';
 import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useConsole } from '../../app/console';
 import { NumberField } from '../../shared/keeping/number-field';
 import { Section } from '../../shared/keeping/section';
+import { useBusyWrite } from '../../shared/keeping/use-busy-write';
 import type { Location } from '../../shared/keeping/use-locations';
-import { useWrite } from '../../shared/keeping/use-write';
 import { useServerNow } from '../../shared/time/use-server-now';
-import { STALE } from './location-calls';
 import { locationsTexts } from './locations.texts';
 import { Standing } from './standing';
 
@@ -32,15 +30,11 @@ export function BusyPanel({ location }: { location: Location }) {
   const [minutes, setMinutes] = useState<number | null>(busy.delay_minutes || 15);
   const [delayEnds, setDelayEnds] = useState(60);
   const [pauseEnds, setPauseEnds] = useState(30);
-  const write = useWrite({
-    services,
-    refresh: STALE,
-    send: ({ endsIn, ...mode }: BusyMode, key) => {
-      const params = { path: { location_id: location.id }, header: { 'Idempotency-Key': key } };
-      const until = endsIn === 0 ? null : new Date(now + endsIn * 60_000).toISOString();
-      return got(services.api.PUT('/api/v1/locations/{location_id}/busy', { params, body: { ...mode, until } }));
-    },
-  });
+  const write = useBusyWrite(services, location);
+  const set = ({ endsIn, ...mode }: BusyMode): void => {
+    const until = endsIn === 0 ? null : new Date(now + endsIn * 60_000).toISOString();
+    write.run({ ...mode, until });
+  };
   const errors = wordsByField(language, write.error);
   const isCalm = !busy.paused && busy.delay_minutes === 0;
   return (
@@ -63,33 +57,25 @@ export function BusyPanel({ location }: { location: Location }) {
         <Button
           disabled={minutes === null || minutes === 0}
           loading={write.isPending}
-          onClick={() => write.run({ delay_minutes: minutes ?? 0, endsIn: delayEnds })}
+          onClick={() => set({ delay_minutes: minutes ?? 0, endsIn: delayEnds })}
         >
           {t('setDelay')}
         </Button>
         {busy.delay_minutes > 0 && (
-          <Button
-            variant="default"
-            loading={write.isPending}
-            onClick={() => write.run({ delay_minutes: 0, endsIn: 0 })}
-          >
+          <Button variant="default" loading={write.isPending} onClick={() => set({ delay_minutes: 0, endsIn: 0 })}>
             {t('endDelay')}
           </Button>
         )}
       </Group>
       <Group align="flex-end" mt="sm" role="group" aria-label={t('pause')}>
         {busy.paused ? (
-          <Button loading={write.isPending} onClick={() => write.run({ paused: false, endsIn: 0 })}>
+          <Button loading={write.isPending} onClick={() => set({ paused: false, endsIn: 0 })}>
             {t('resume')}
           </Button>
         ) : (
           <>
             <EndsField value={pauseEnds} onChange={setPauseEnds} />
-            <Button
-              color="red.9"
-              loading={write.isPending}
-              onClick={() => write.run({ paused: true, endsIn: pauseEnds })}
-            >
+            <Button color="red.9" loading={write.isPending} onClick={() => set({ paused: true, endsIn: pauseEnds })}>
               {t('pause')}
             </Button>
           </>

@@ -1,4 +1,4 @@
-import { bodyOfLocation, NEW_LOCATION } from './details-fields';
+import { bodyOfLocation, changesOfLocation, type DetailsFields, NEW_LOCATION } from './details-fields';
 
 describe('what is typed about a location', () => {
   it('is sent with the tax as a share, without digits that nobody typed', () => {
@@ -12,5 +12,36 @@ describe('what is typed about a location', () => {
     expect(body).toMatchObject({ address: { street: '1 Main St' }, kitchen: { stations: 3 }, phone: null });
     expect(body).not.toHaveProperty('stations');
     expect(body).not.toHaveProperty('tax_percent');
+  });
+
+  const sent = (changes: Partial<DetailsFields>) => changesOfLocation(changes, { ...NEW_LOCATION, ...changes });
+
+  it('is sent as far as it was changed', () => {
+    expect(sent({})).toEqual({});
+    expect(sent({ lead_minutes: 30, slot_capacity_lines: null })).toEqual({
+      lead_minutes: 30,
+      slot_capacity_lines: null,
+    });
+    expect(sent({ tax_percent: 8.25 })).toEqual({ tax_rate: 0.0825 });
+  });
+
+  it('forgets a telephone number that was emptied', () => {
+    expect(sent({ phone: '' })).toEqual({ phone: null });
+  });
+
+  it('is sent with the whole of a part of which something was changed, whoever changed the rest', () => {
+    const { address, kitchen } = bodyOfLocation(NEW_LOCATION);
+    expect(sent({ city: 'Köln' })).toEqual({ address: { ...address, city: 'Köln' } });
+    expect(sent({ auto_start: false, stations: 4 })).toEqual({
+      kitchen: { ...kitchen, auto_start: false, stations: 4 },
+    });
+    expect(changesOfLocation({ city: 'Köln' }, { ...NEW_LOCATION, zip: '50667', city: 'Köln' })).toEqual({
+      address: { ...address, city: 'Köln', zip: '50667' },
+    });
+  });
+
+  it('has every field in what is sent', () => {
+    const names = Object.keys(NEW_LOCATION) as (keyof DetailsFields)[];
+    for (const name of names) expect(Object.keys(sent({ [name]: NEW_LOCATION[name] }))).toHaveLength(1);
   });
 });

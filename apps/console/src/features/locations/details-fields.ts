@@ -66,6 +66,28 @@ export function fieldsOfLocation(location: Location): DetailsFields {
   };
 }
 
+/** What the API takes for some fields, out of all of them: an address and a kitchen are sent as a whole. */
+export function changesOfLocation(changes: Partial<DetailsFields>, fields: DetailsFields) {
+  const body = bodyOfLocation(fields);
+  const parts = new Set(Object.keys(changes).map((name) => PARTS[name] ?? name));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => parts.has(name))) as Partial<typeof body>;
+}
+
+/** Where the API has what is named otherwise here. */
+const PARTS: Readonly<Record<string, string>> = {
+  street: 'address',
+  city: 'address',
+  state: 'address',
+  zip: 'address',
+  tax_percent: 'tax_rate',
+  stations: 'kitchen',
+  queue_minutes: 'kitchen',
+  prep_minutes: 'kitchen',
+  toast_minutes: 'kitchen',
+  auto_start: 'kitchen',
+  learn_stage_minutes: 'kitchen',
+};
+
 /** As the API takes them. */
 export function bodyOfLocation(fields: DetailsFields) {
   const { street, city, state, zip, tax_percent, phone, ...rest } = fields;

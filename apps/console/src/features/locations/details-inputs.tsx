@@ -74,9 +74,9 @@ export function PlaceInputs({ fields, set, errors }: DetailsInputsProps) {
   );
 }
 
-export function PickupInputs({ fields, set, errors }: DetailsInputsProps) {
-  const t = useTexts(locationsTexts);
-  const number = (name: NameOf<number>, label: string, max: number, min = 0) => (
+/** Makes the fields of whole numbers. @param path what stands before the name where the API says what is wrong */
+function numberInputs({ fields, set, errors }: DetailsInputsProps, path: string) {
+  return (name: NameOf<number>, label: string, max: number, min = 0) => (
     <NumberField
       name={name}
       label={label}
@@ -85,9 +85,15 @@ export function PickupInputs({ fields, set, errors }: DetailsInputsProps) {
       max={max}
       value={fields[name]}
       onChange={(value) => set(name, value ?? min)}
-      error={errors[name]}
+      error={errors[`${path}${name}`]}
     />
   );
+}
+
+export function PickupInputs(props: DetailsInputsProps) {
+  const { fields, set, errors } = props;
+  const t = useTexts(locationsTexts);
+  const number = numberInputs(props, '');
   return (
     <Section title={t('pickup')}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -109,20 +115,10 @@ export function PickupInputs({ fields, set, errors }: DetailsInputsProps) {
   );
 }
 
-export function KitchenInputs({ fields, set, errors }: DetailsInputsProps) {
+export function KitchenInputs(props: DetailsInputsProps) {
+  const { fields, set } = props;
   const t = useTexts(locationsTexts);
-  const number = (name: NameOf<number>, label: string, max: number, min = 0) => (
-    <NumberField
-      name={name}
-      label={label}
-      required
-      min={min}
-      max={max}
-      value={fields[name]}
-      onChange={(value) => set(name, value ?? min)}
-      error={errors[`kitchen.${name}`]}
-    />
-  );
+  const number = numberInputs(props, 'kitchen.');
   return (
     <Section title={t('kitchen')}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>

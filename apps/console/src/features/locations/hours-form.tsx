@@ -1,16 +1,14 @@
 import { got } from '@breadboard/api-client';
-import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
 import { useConsole } from '../../app/console';
+import { KeptForm } from '../../shared/keeping/kept-form';
 import { keepingTexts } from '../../shared/keeping/keeping.texts';
-import { SaveBar } from '../../shared/keeping/save-bar';
 import { Section } from '../../shared/keeping/section';
-import { useDraft } from '../../shared/keeping/use-draft';
+import { useKeptRecord } from '../../shared/keeping/use-kept-record';
 import type { Location } from '../../shared/keeping/use-locations';
-import { useWrite } from '../../shared/keeping/use-write';
-import { StretchFields, WeekGrid, type WeekStretch } from '../../shared/keeping/week-grid';
-import { STALE } from './location-calls';
+import { StretchFields, weekInWords, WeekGrid, type WeekStretch } from '../../shared/keeping/week-grid';
+import { LISTS, LOCATION } from './location-calls';
 import { locationsTexts } from './locations.texts';
 
 interface DayOfItsOwn {
@@ -36,30 +34,19 @@ export function HoursForm({ location, isReadOnly }: { location: Location; isRead
   const t = useTexts(locationsTexts);
   const { language } = useLanguage();
   const { services } = useConsole();
-  const draft = useDraft<HoursFields>(fieldsOf(location));
-  const { fields, set } = draft;
-  const write = useWrite({
+  const kept = useKeptRecord<Location, HoursFields>({
     services,
-    refresh: STALE,
-    send: ({ opening_hours: week, exceptions }: HoursFields, key) => {
-      const params = { path: { location_id: location.id }, header: { 'Idempotency-Key': key } };
-      const body = {
-        opening_hours: [...week],
-        exceptions: exceptions.map(({ date, note, opening_hours: hours }) => ({
-          date,
-          opening_hours: [...hours],
-          ...(note.trim() === '' ? {} : { note: note.trim() }),
-        })),
-      };
-      return got(services.api.PUT('/api/v1/locations/{location_id}/hours', { params, body }));
+    record: location,
+    fieldsOf,
+    blank: { opening_hours: [], exceptions: [] },
+    lists: LISTS,
+    own: LOCATION,
+    change: ({ id }, changes, header) => {
+      const params = { path: { location_id: id }, header };
+      return got(services.api.PUT('/api/v1/locations/{location_id}/hours', { params, body: bodyOf(changes) }));
     },
-    onDone: (saved) => draft.begin(fieldsOf(saved)),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    write.run(fields);
-  };
-  const errors = wordsByField(language, write.error);
+  const { fields, set } = kept;
   if (isReadOnly) {
     return (
       <Section title={t('hours')}>
@@ -67,10 +54,12 @@ export function HoursForm({ location, isReadOnly }: { location: Location; isRead
       </Section>
     );
   }
+  const errors = wordsByField(language, kept.error);
+  const say = (name: keyof HoursFields, of: HoursFields): string =>
+    name === 'opening_hours' ? weekInWords(language, of.opening_hours) : datesInWords(of.exceptions, t('closedAllDay'));
   return (
-    <form onSubmit={submit}>
-      <Section title={t('hours')}>
-        {write.error !== null && <ErrorNote error={write.error} />}
+    <Section title={t('hours')}>
+      <KeptForm kept={kept} words={(name) => t(WORDS[name])} say={say} saveLabel={t('saveHours')}>
         <WeekGrid
           week={fields.opening_hours}
           onChange={(week) => set('opening_hours', week)}
@@ -78,16 +67,35 @@ export function HoursForm({ location, isReadOnly }: { location: Location; isRead
         />
         {errors.opening_hours && <Text c="var(--mantine-color-error)">{errors.opening_hours}</Text>}
         <Exceptions days={fields.exceptions} errors={errors} onChange={(days) => set('exceptions', days)} />
-        <SaveBar
-          label={t('saveHours')}
-          isPending={write.isPending}
-          isChanged={draft.isChanged}
-          isDone={write.isDone}
-          onDiscard={() => draft.begin(fieldsOf(location))}
-        />
-      </Section>
-    </form>
+      </KeptForm>
+    </Section>
   );
+}
+
+const WORDS = { opening_hours: 'hours', exceptions: 'exceptions' } as const satisfies Record<keyof HoursFields, string>;
+
+/** As the API takes them. */
+function bodyOf({ opening_hours: week, exceptions }: Partial<HoursFields>) {
+  return {
+    ...(week ? { opening_hours: [...week] } : {}),
+    ...(exceptions
+      ? {
+          exceptions: exceptions.map(({ date, note, opening_hours: hours }) => ({
+            date,
+            opening_hours: [...hours],
+            ...(note.trim() === '' ? {} : { note: note.trim() }),
+          })),
+        }
+      : {}),
+  };
+}
+
+function datesInWords(days: readonly DayOfItsOwn[], closed: string): string {
+  const words = days.map(({ date, note, opening_hours: hours }) => {
+    const open = hours.map(({ opens, closes }) => `${opens}–${closes}`).join(' + ');
+    return `${date} ${open || closed}${note === '' ? '' : ` (${note})`}`;
+  });
+  return words.join(', ') || '–';
 }
 
 interface ExceptionsProps {

@@ -1,8 +1,9 @@
 import { ErrorNote, useTexts } from '@breadboard/web-ui';
-import { Anchor, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useConsole } from '../../app/console';
 import { SettingsPage } from '../../shared/keeping/page-head';
+import { RecordLink } from '../../shared/keeping/record-link';
 import { type Column, RecordTable } from '../../shared/keeping/record-table';
 import { type Location, useLocations } from '../../shared/keeping/use-locations';
 import { locationsTexts } from './locations.texts';
@@ -18,16 +19,7 @@ export default function LocationsPage() {
       key: 'name',
       title: t('name'),
       isHead: true,
-      cell: ({ id, name }) => (
-        <Anchor
-          fw={600}
-          c="inherit"
-          td="underline"
-          renderRoot={(props) => <Link to="/locations/$locationId" params={{ locationId: id }} {...props} />}
-        >
-          {name}
-        </Anchor>
-      ),
+      cell: ({ id, name }) => <RecordLink to="/locations/$locationId" params={{ locationId: id }} name={name} />,
     },
     { key: 'address', title: t('address'), cell: ({ address }) => `${address.street}, ${address.city}` },
     { key: 'zone', title: t('timeZone'), cell: ({ time_zone: zone }) => zone },

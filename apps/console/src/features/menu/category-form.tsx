@@ -1,79 +1,41 @@
-import { got } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { useConsole } from '../../app/console';
-import { Dialog } from '../../shared/keeping/dialog';
-import { ifMatch, useWrite } from '../../shared/keeping/use-write';
-import { CATEGORIES, type Category } from './kept-menu';
+import { useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { TextInput } from '@mantine/core';
+import { KeptDialog } from '../../shared/keeping/kept-dialog';
+import type { KeptRecord } from '../../shared/keeping/use-kept-record';
 import { menuTexts } from './menu.texts';
+import type { CategoryFields } from './use-category';
 
 interface CategoryFormProps {
-  /** Null: a new one. */
-  readonly category?: Category | null;
+  readonly kept: KeptRecord<CategoryFields>;
+  readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** The name of a category, a new one's or that of one that is there. */
-export function CategoryForm({ category = null, isOpen, onClose }: CategoryFormProps) {
+export function CategoryForm({ kept, title, isOpen, onClose }: CategoryFormProps) {
   const t = useTexts(menuTexts);
-  const common = useTexts(commonTexts);
   const { language } = useLanguage();
-  const { services } = useConsole();
-  const [name, setName] = useState(category?.name ?? '');
-  const write = useWrite({
-    services,
-    refresh: [CATEGORIES],
-    send: (body: { name: string }, key) => {
-      if (!category) {
-        const header = { 'Idempotency-Key': key };
-        return got(services.api.POST(CATEGORIES, { params: { header }, body }));
-      }
-      const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(category.version) };
-      const path = { category_id: category.id };
-      return got(services.api.PUT('/api/v1/menu/categories/{category_id}', { params: { path, header }, body }));
-    },
-    onDone: () => {
-      if (!category) setName('');
-      onClose();
-    },
-    onFail: () => void services.cache.invalidateQueries({ queryKey: ['get', CATEGORIES] }),
-  });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    write.run({ name: name.trim() });
-  };
-  const fields = wordsByField(language, write.error);
+  const errors = wordsByField(language, kept.error);
   return (
-    <Dialog
+    <KeptDialog
+      kept={kept}
+      words={() => t('categoryName')}
+      isErrorSaid={errors.name !== undefined}
       isOpen={isOpen}
       onClose={onClose}
-      title={category ? t('renameCategory', { category: category.name }) : t('newCategory')}
+      title={title}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          {write.error !== null && !fields.name && <ErrorNote error={write.error} />}
-          <TextInput
-            name="category_name"
-            label={t('categoryName')}
-            value={name}
-            maxLength={100}
-            required
-            data-autofocus
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={fields.name}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={write.isPending}>
-              {common('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+      <TextInput
+        name="category_name"
+        label={t('categoryName')}
+        value={kept.fields.name}
+        maxLength={100}
+        required
+        data-autofocus
+        onChange={(event) => kept.set('name', event.currentTarget.value)}
+        error={errors.name}
+      />
+    </KeptDialog>
   );
 }

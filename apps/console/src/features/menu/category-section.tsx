@@ -1,19 +1,20 @@
 import { got } from '@breadboard/api-client';
 import { ErrorNote, useTexts } from '@breadboard/web-ui';
-import { Anchor, Button, Switch, Text, VisuallyHidden } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Switch, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useConsole } from '../../app/console';
-import { AskFirst } from '../../shared/keeping/ask-first';
 import { keepingTexts } from '../../shared/keeping/keeping.texts';
+import { RecordLink } from '../../shared/keeping/record-link';
 import { type Column, RecordTable } from '../../shared/keeping/record-table';
+import { RemoveButton } from '../../shared/keeping/remove-button';
 import { Section } from '../../shared/keeping/section';
 import { ifMatch, useWrite } from '../../shared/keeping/use-write';
 import { CategoryForm } from './category-form';
-import { CATEGORIES, type Category, type Item, ITEM, ITEMS, type KeptMenu } from './kept-menu';
+import { type Category, type Item, ITEM, ITEMS, type KeptMenu } from './kept-menu';
 import { menuTexts } from './menu.texts';
 import { OrderButtons } from './order-buttons';
 import { PriceCell } from './price-cell';
+import { useCategory } from './use-category';
 import { useDragOrder } from './use-drag-order';
 import { useOrder } from './use-order';
 
@@ -63,16 +64,7 @@ export function CategorySection({ category, index, menu, currency }: CategorySec
 }
 
 function ItemLink({ item }: { item: Item }) {
-  return (
-    <Anchor
-      fw={600}
-      c="inherit"
-      td="underline"
-      renderRoot={(props) => <Link to="/menu/items/$itemId" params={{ itemId: item.id }} {...props} />}
-    >
-      {item.name}
-    </Anchor>
-  );
+  return <RecordLink to="/menu/items/$itemId" params={{ itemId: item.id }} name={item.name} />;
 }
 
 function namesOfGroups(menu: KeptMenu, item: Item): string {
@@ -115,53 +107,26 @@ interface CategoryActionsProps {
 function CategoryActions({ category, index, categories }: CategoryActionsProps) {
   const t = useTexts(menuTexts);
   const keeping = useTexts(keepingTexts);
-  const { services } = useConsole();
-  const [open, setOpen] = useState<'name' | 'archive' | null>(null);
+  const [isNaming, setIsNaming] = useState(false);
   const order = useOrder('category', categories);
-  const archive = useWrite({
-    services,
-    refresh: [CATEGORIES],
-    send: (_: null, key) => {
-      const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(category.version) };
-      const params = { path: { category_id: category.id }, header };
-      return got(services.api.DELETE('/api/v1/menu/categories/{category_id}', { params }));
-    },
-  });
-  const close = (): void => {
-    setOpen(null);
-    archive.reset();
-  };
+  const close = (): void => setIsNaming(false);
+  const kept = useCategory(category, close);
   const { name } = category;
+  const rename = t('renameCategory', { category: name });
   return (
     <>
       <OrderButtons name={name} index={index} count={categories.length} onMove={order.move} />
-      <Button
-        size="sm"
-        variant="default"
-        aria-label={t('renameCategory', { category: name })}
-        onClick={() => setOpen('name')}
-      >
+      <Button size="sm" variant="default" aria-label={rename} onClick={() => setIsNaming(true)}>
         {keeping('edit')}
       </Button>
-      <Button
+      <RemoveButton
         size="sm"
-        variant="default"
-        aria-label={t('archiveCategory', { category: name })}
-        onClick={() => setOpen('archive')}
-      >
-        {keeping('archive')}
-      </Button>
-      <CategoryForm key={category.version} category={category} isOpen={open === 'name'} onClose={close} />
-      <AskFirst
-        isOpen={open === 'archive'}
         title={t('archiveCategory', { category: name })}
-        action={keeping('archive')}
-        write={archive}
-        onYes={() => archive.run(null)}
-        onClose={close}
-      >
-        <Text>{t('archiveCategoryWhy')}</Text>
-      </AskFirst>
+        label={keeping('archive')}
+        why={t('archiveCategoryWhy')}
+        removal={kept.removal}
+      />
+      <CategoryForm kept={kept} title={rename} isOpen={isNaming} onClose={close} />
     </>
   );
 }

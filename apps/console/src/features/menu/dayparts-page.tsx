@@ -77,8 +77,9 @@ export default function DaypartsPage() {
       )}
       {menu && (
         <DaypartForm
-          key={open ? `${open.id} ${open.updated_at}` : 'new'}
-          daypart={open ?? null}
+          key={open?.id ?? 'new'}
+          // As it is now; as it was when nobody has it any more.
+          daypart={data?.data.find(({ id }) => id === open?.id) ?? open ?? null}
           menu={menu}
           isOpen={open !== undefined}
           onClose={() => setOpen(undefined)}

@@ -1,17 +1,17 @@
-import { got, isApiError } from '@breadboard/api-client';
-import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Checkbox, Group as Row, SimpleGrid, TextInput } from '@mantine/core';
+import { got } from '@breadboard/api-client';
+import { useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { SimpleGrid, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
-import { ConflictNote } from '../../shared/keeping/conflict-note';
+import { ChoicesField } from '../../shared/keeping/choices-field';
+import { KeptForm } from '../../shared/keeping/kept-form';
+import { plainly } from '../../shared/keeping/kept-notes';
 import { NumberField } from '../../shared/keeping/number-field';
 import { RemoveButton } from '../../shared/keeping/remove-button';
-import { SaveBar } from '../../shared/keeping/save-bar';
 import { Section } from '../../shared/keeping/section';
-import { changedFields, useDraft } from '../../shared/keeping/use-draft';
-import { ifMatch, useWrite } from '../../shared/keeping/use-write';
-import { type Group, GROUP, GROUPS, type Modifier } from './kept-menu';
+import type { Draft } from '../../shared/keeping/use-draft';
+import { useKeptRecord } from '../../shared/keeping/use-kept-record';
+import { type Group, GROUP, GROUPS, type Modifier, namesIn } from './kept-menu';
 import { menuTexts } from './menu.texts';
 
 interface GroupFields {
@@ -58,85 +58,48 @@ export function GroupForm({ group, options }: GroupFormProps) {
   const { language } = useLanguage();
   const { services } = useConsole();
   const navigate = useNavigate();
-  const [version, setVersion] = useState(group?.version ?? 0);
-  const draft = useDraft<GroupFields>(group ? fieldsOf(group) : EMPTY);
-  const { fields, set } = draft;
-  const write = useWrite({
+  const kept = useKeptRecord<Group, GroupFields>({
     services,
-    refresh: [GROUPS, GROUP],
-    send: ({ changes, of }: { changes: Partial<GroupFields>; of: number }, key) => {
-      if (!group) {
-        const { default_modifier_ids: _none, ...body } = fields;
-        return got(services.api.POST(GROUPS, { params: { header: { 'Idempotency-Key': key } }, body }));
-      }
-      const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(of) };
-      return got(services.api.PUT(GROUP, { params: { path: { group_id: group.id }, header }, body: changes }));
+    record: group,
+    fieldsOf,
+    blank: EMPTY,
+    lists: [GROUPS],
+    own: GROUP,
+    add: ({ default_modifier_ids: _none, ...body }, header) =>
+      got(services.api.POST(GROUPS, { params: { header }, body })),
+    change: ({ id }, body, header) =>
+      got(services.api.PUT(GROUP, { params: { path: { group_id: id }, header }, body })),
+    remove: ({ id }, header) => got(services.api.DELETE(GROUP, { params: { path: { group_id: id }, header } })),
+    onSaved: ({ id }) => {
+      if (!group) void navigate({ to: '/menu/groups/$groupId', params: { groupId: id }, replace: true });
     },
-    onDone: (saved) => {
-      setVersion(saved.version);
-      draft.begin(fieldsOf(saved));
-      if (!group) void navigate({ to: '/menu/groups/$groupId', params: { groupId: saved.id }, replace: true });
-    },
-    onFail: () => void services.cache.invalidateQueries({ queryKey: ['get', GROUP] }),
+    onRemoved: () => void navigate({ to: '/menu/groups' }),
   });
-  const save = (of: number): void => write.run({ changes: group ? draft.changes() : fields, of });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!group || draft.isChanged) save(version);
+  const archive = group && (
+    <RemoveButton
+      size="sm"
+      title={t('archiveGroup', { name: group.name })}
+      why={t('archiveGroupWhy')}
+      removal={kept.removal}
+    />
+  );
+  const say = (name: keyof GroupFields, fields: GroupFields): string => {
+    if (name === 'max_selections') return String(fields.max_selections ?? '∞');
+    return name === 'default_modifier_ids' ? namesIn(options, fields[name]) : plainly(name, fields);
   };
-  const takeTheirs = (theirs: Group): void => {
-    draft.begin(fieldsOf(theirs));
-    setVersion(theirs.version);
-    write.reset();
-  };
-  const isConflict = isApiError(write.error, 'version_conflict') && group !== null && group.version !== version;
-  const errors = wordsByField(language, write.error);
+  const errors = wordsByField(language, kept.error);
   return (
-    <Section title={t('rule')} actions={group && <ArchiveGroup group={group} />}>
-      <form onSubmit={submit}>
-        {isConflict && (
-          <ConflictNote
-            differences={differencesOf(fieldsOf(group), fields, options, (name) => t(WORDS[name]))}
-            onKeepMine={() => {
-              setVersion(group.version);
-              save(group.version);
-            }}
-            onTakeTheirs={() => takeTheirs(group)}
-          />
-        )}
-        {write.error !== null && !isConflict && <ErrorNote error={write.error} />}
-        <GroupInputs fields={fields} set={set} errors={errors} options={options} />
-        <SaveBar
-          isPending={write.isPending}
-          isChanged={draft.isChanged}
-          isDone={write.isDone}
-          {...(group ? { onDiscard: () => takeTheirs(group) } : {})}
-        />
-      </form>
+    <Section title={t('rule')} actions={archive}>
+      <KeptForm kept={kept} words={(name) => t(WORDS[name])} say={say}>
+        <GroupInputs fields={kept.fields} set={kept.set} errors={errors} options={options} />
+      </KeptForm>
     </Section>
   );
 }
 
-function differencesOf(
-  theirs: GroupFields,
-  mine: GroupFields,
-  options: readonly Modifier[],
-  word: (name: keyof GroupFields) => string,
-) {
-  const say = (value: GroupFields[keyof GroupFields]): string =>
-    Array.isArray(value)
-      ? value.map((id) => options.find((one) => one.id === id)?.name ?? id).join(', ') || '–'
-      : String(value ?? '∞');
-  return (Object.keys(changedFields(theirs, mine)) as (keyof GroupFields)[]).map((name) => ({
-    what: word(name),
-    mine: say(mine[name]),
-    theirs: say(theirs[name]),
-  }));
-}
-
 interface GroupInputsProps {
   readonly fields: GroupFields;
-  readonly set: <Name extends keyof GroupFields>(name: Name, value: GroupFields[Name]) => void;
+  readonly set: Draft<GroupFields>['set'];
   readonly errors: Readonly<Record<string, string>>;
   readonly options: readonly Modifier[];
 }
@@ -196,40 +159,15 @@ function GroupInputs({ fields, set, errors, options }: GroupInputsProps) {
         />
       </SimpleGrid>
       {options.length > 0 && (
-        <Checkbox.Group
+        <ChoicesField
           mt="sm"
           label={t('defaults')}
-          value={fields.default_modifier_ids}
+          all={options}
+          chosen={fields.default_modifier_ids}
           onChange={(ids) => set('default_modifier_ids', ids)}
           error={errors.default_modifier_ids}
-        >
-          <Row mt={6} gap="md">
-            {options.map(({ id, name }) => (
-              <Checkbox key={id} value={id} label={name} />
-            ))}
-          </Row>
-        </Checkbox.Group>
+        />
       )}
     </>
-  );
-}
-
-function ArchiveGroup({ group }: { group: Group }) {
-  const t = useTexts(menuTexts);
-  const { services } = useConsole();
-  const navigate = useNavigate();
-  return (
-    <RemoveButton
-      size="sm"
-      services={services}
-      title={t('archiveGroup', { name: group.name })}
-      why={t('archiveGroupWhy')}
-      refresh={[GROUPS]}
-      send={(key) => {
-        const header = { 'Idempotency-Key': key, 'If-Match': ifMatch(group.version) };
-        return got(services.api.DELETE(GROUP, { params: { path: { group_id: group.id }, header } }));
-      }}
-      onDone={() => void navigate({ to: '/menu/groups' })}
-    />
   );
 }

@@ -1,8 +1,9 @@
 import { ErrorNote, useTexts } from '@breadboard/web-ui';
-import { Anchor, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useConsole } from '../../app/console';
 import { SettingsPage } from '../../shared/keeping/page-head';
+import { RecordLink } from '../../shared/keeping/record-link';
 import { type Column, RecordTable } from '../../shared/keeping/record-table';
 import { type Group, type KeptMenu, useKeptMenu } from './kept-menu';
 import { MenuTabs } from './menu-tabs';
@@ -36,16 +37,7 @@ function GroupTable({ menu }: { menu: KeptMenu }) {
       key: 'name',
       title: t('groupName'),
       isHead: true,
-      cell: ({ id, name }) => (
-        <Anchor
-          fw={600}
-          c="inherit"
-          td="underline"
-          renderRoot={(props) => <Link to="/menu/groups/$groupId" params={{ groupId: id }} {...props} />}
-        >
-          {name}
-        </Anchor>
-      ),
+      cell: ({ id, name }) => <RecordLink to="/menu/groups/$groupId" params={{ groupId: id }} name={name} />,
     },
     { key: 'code', title: t('code'), cell: ({ code }) => code },
     {

@@ -24,6 +24,14 @@ export interface KeptMenu {
   readonly modifiers: readonly Modifier[];
 }
 
+/** What is called by these identifiers, in words; a dash for none. */
+export function namesIn(
+  all: readonly { readonly id: string; readonly name: string }[],
+  ids: readonly string[],
+): string {
+  return ids.map((id) => all.find((one) => one.id === id)?.name ?? id).join(', ') || '–';
+}
+
 /** Reads the whole menu: it is small, and its pages need most of it. */
 export function useKeptMenu({ queries }: PageServices) {
   const parts = [

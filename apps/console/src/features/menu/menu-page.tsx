@@ -11,6 +11,7 @@ import { useKeptMenu } from './kept-menu';
 import { MenuTabs } from './menu-tabs';
 import { menuTexts } from './menu.texts';
 import { ReadOnlyMenu } from './read-only-menu';
+import { useCategory } from './use-category';
 
 export default function MenuPage() {
   const { may } = useConsole();
@@ -24,6 +25,8 @@ function KeptMenuPage() {
   const { menu, error, retry } = useKeptMenu(services);
   const currency = useLocations({ services, me }).locations[0]?.currency ?? 'USD';
   const [isNaming, setIsNaming] = useState(false);
+  const close = (): void => setIsNaming(false);
+  const newCategory = useCategory(null, close);
   const actions = (
     <>
       <Button variant="default" onClick={() => setIsNaming(true)}>
@@ -42,7 +45,7 @@ function KeptMenuPage() {
       {menu?.categories.map((category, index) => (
         <CategorySection key={category.id} category={category} index={index} menu={menu} currency={currency} />
       ))}
-      <CategoryForm isOpen={isNaming} onClose={() => setIsNaming(false)} />
+      <CategoryForm kept={newCategory} title={t('newCategory')} isOpen={isNaming} onClose={close} />
     </SettingsPage>
   );
 }

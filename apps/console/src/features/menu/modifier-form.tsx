@@ -1,12 +1,12 @@
 import { got } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group as Row, Stack, Switch, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { Switch, TextInput } from '@mantine/core';
 import { useConsole } from '../../app/console';
-import { Dialog } from '../../shared/keeping/dialog';
+import { KeptDialog } from '../../shared/keeping/kept-dialog';
+import { plainly } from '../../shared/keeping/kept-notes';
 import { NumberField, PriceField } from '../../shared/keeping/number-field';
-import { useDraft } from '../../shared/keeping/use-draft';
-import { ifMatch, useWrite } from '../../shared/keeping/use-write';
+import type { Draft } from '../../shared/keeping/use-draft';
+import { useKeptRecord } from '../../shared/keeping/use-kept-record';
 import { GROUP, type Modifier, MODIFIERS, type RecipeLine } from './kept-menu';
 import { menuTexts } from './menu.texts';
 import { RecipeField } from './recipe-field';
@@ -36,71 +36,54 @@ interface ModifierFormProps {
 /** One option of a group: name, surcharge, what it uses up. */
 export function ModifierForm({ groupId, currency, option, isOpen, onClose }: ModifierFormProps) {
   const t = useTexts(menuTexts);
-  const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const { services } = useConsole();
-  const draft = useDraft<OptionFields>(option ? fieldsOf(option) : EMPTY);
-  const { fields, set } = draft;
-  const params = (key: string) => ({
-    path: { modifier_id: option?.id ?? '' },
-    header: { 'Idempotency-Key': key, 'If-Match': ifMatch(option?.version ?? 0) },
-  });
-  const done = (): void => {
-    draft.begin(EMPTY);
-    onClose();
-  };
-  const refresh = [MODIFIERS, GROUP];
-  const save = useWrite({
+  const kept = useKeptRecord<Modifier, OptionFields>({
     services,
-    refresh,
-    send: (body: OptionFields, key) => {
-      if (option) return got(services.api.PUT(OPTION, { params: params(key), body }));
-      const header = { 'Idempotency-Key': key };
-      return got(services.api.POST(MODIFIERS, { params: { header }, body: { ...body, group_id: groupId } }));
-    },
-    onDone: done,
+    record: option,
+    fieldsOf,
+    blank: EMPTY,
+    lists: [MODIFIERS],
+    own: GROUP,
+    add: (fields, header) =>
+      got(services.api.POST(MODIFIERS, { params: { header }, body: { ...fields, group_id: groupId } })),
+    change: ({ id }, body, header) =>
+      got(services.api.PUT(OPTION, { params: { path: { modifier_id: id }, header }, body })),
+    remove: ({ id }, header) => got(services.api.DELETE(OPTION, { params: { path: { modifier_id: id }, header } })),
+    onSaved: onClose,
+    onRemoved: onClose,
   });
-  const archive = useWrite({
-    services,
-    refresh,
-    send: (_: null, key) => got(services.api.DELETE(OPTION, { params: params(key) })),
-    onDone: done,
-  });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    save.run(fields);
+  const { fields, set } = kept;
+  const say = (name: keyof OptionFields, of: OptionFields): string => {
+    if (name === 'enabled') return t(of.enabled ? 'sold' : 'notSold');
+    return name === 'recipe' ? of.recipe.map((line) => line.option).join(', ') || '–' : plainly(name, of);
   };
-  const error = save.error ?? archive.error;
-  const errors = wordsByField(language, save.error);
+  const errors = wordsByField(language, kept.error);
   return (
-    <Dialog
+    <KeptDialog
+      kept={kept}
+      words={(name) => t(WORDS[name], { currency })}
+      say={say}
       isOpen={isOpen}
       onClose={onClose}
       size="lg"
       title={option ? t('editOption', { name: option.name }) : t('newOption')}
+      {...(option ? { removeLabel: t('archiveOption', { name: option.name }) } : {})}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          {error !== null && <ErrorNote error={error} />}
-          <OptionInputs fields={fields} set={set} errors={errors} currency={currency} />
-          <RecipeField lines={fields.recipe} errors={errors} onChange={(lines) => set('recipe', [...lines])} />
-          <Row justify="space-between">
-            {option ? (
-              <Button variant="default" loading={archive.isPending} onClick={() => archive.run(null)}>
-                {t('archiveOption', { name: option.name })}
-              </Button>
-            ) : (
-              <span />
-            )}
-            <Button type="submit" loading={save.isPending}>
-              {common('save')}
-            </Button>
-          </Row>
-        </Stack>
-      </form>
-    </Dialog>
+      <OptionInputs fields={fields} set={set} errors={errors} currency={currency} />
+      <RecipeField lines={fields.recipe} errors={errors} onChange={(lines) => set('recipe', [...lines])} />
+    </KeptDialog>
   );
 }
+
+const WORDS = {
+  name: 'name',
+  code: 'code',
+  price: 'surcharge',
+  max_quantity: 'maxQuantity',
+  enabled: 'sold',
+  recipe: 'recipe',
+} as const satisfies Record<keyof OptionFields, string>;
 
 function fieldsOf(option: Modifier): OptionFields {
   const { name, code, price, max_quantity, enabled, recipe } = option;
@@ -109,7 +92,7 @@ function fieldsOf(option: Modifier): OptionFields {
 
 interface OptionInputsProps {
   readonly fields: OptionFields;
-  readonly set: <Name extends keyof OptionFields>(name: Name, value: OptionFields[Name]) => void;
+  readonly set: Draft<OptionFields>['set'];
   readonly errors: Readonly<Record<string, string>>;
   readonly currency: string;
 }

@@ -78,10 +78,11 @@ export function OptionsTable({ group, options, currency }: OptionsTableProps) {
       />
       <VisuallyHidden role="status">{order.words}</VisuallyHidden>
       <ModifierForm
-        key={open ? `${open.id} ${open.version}` : 'new'}
+        key={open?.id ?? 'new'}
         groupId={group.id}
         currency={currency}
-        option={open ?? null}
+        // As it is now; as it was when nobody has it any more.
+        option={options.find(({ id }) => id === open?.id) ?? open ?? null}
         isOpen={open !== undefined}
         onClose={() => setOpen(undefined)}
       />

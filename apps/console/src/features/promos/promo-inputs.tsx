@@ -1,6 +1,7 @@
 import { useTexts } from '@breadboard/web-ui';
-import { Checkbox, Group, NativeSelect, SimpleGrid, Switch, Text, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Switch, Text, TextInput } from '@mantine/core';
 import { useConsole } from '../../app/console';
+import { ChoicesField } from '../../shared/keeping/choices-field';
 import { NumberField } from '../../shared/keeping/number-field';
 import { Section } from '../../shared/keeping/section';
 import type { Draft } from '../../shared/keeping/use-draft';
@@ -84,7 +85,13 @@ export function PromoGift({ fields, set, errors, locations, isReadOnly }: PromoI
         )}
       </SimpleGrid>
       {fields.kind === 'free_item' && (
-        <FreeItems fields={fields} set={set} error={errors.menu_item_ids} locationId={locations[0]?.id ?? ''} />
+        <FreeItems
+          fields={fields}
+          set={set}
+          isReadOnly={isReadOnly}
+          error={errors.menu_item_ids}
+          locationId={locations[0]?.id ?? ''}
+        />
       )}
       <Switch
         size="md"
@@ -98,31 +105,27 @@ export function PromoGift({ fields, set, errors, locations, isReadOnly }: PromoI
   );
 }
 
-interface FreeItemsProps extends Pick<PromoInputsProps, 'fields' | 'set'> {
+interface FreeItemsProps extends Pick<PromoInputsProps, 'fields' | 'set' | 'isReadOnly'> {
   readonly error: string | undefined;
   readonly locationId: string;
 }
 
-function FreeItems({ fields, set, error, locationId }: FreeItemsProps) {
+function FreeItems({ fields, set, isReadOnly, error, locationId }: FreeItemsProps) {
   const t = useTexts(promosTexts);
   const { services } = useConsole();
   const path = { location_id: locationId };
   const menu = services.queries.useQuery('get', '/api/v1/locations/{location_id}/menu', { params: { path } });
   const items = menu.data?.categories.flatMap((category) => category.items) ?? [];
   return (
-    <Checkbox.Group
+    <ChoicesField
       mt="sm"
       label={t('freeItems')}
-      value={fields.menu_item_ids}
+      all={items}
+      chosen={fields.menu_item_ids}
+      isReadOnly={isReadOnly}
       onChange={(ids) => set('menu_item_ids', ids)}
       error={error}
-    >
-      <Group mt={6} gap="md">
-        {items.map(({ id, name }) => (
-          <Checkbox key={id} value={id} label={name} />
-        ))}
-      </Group>
-    </Checkbox.Group>
+    />
   );
 }
 
@@ -199,20 +202,16 @@ export function PromoConditions({
       <Text size="sm" c="dimmed" mt={4}>
         {t('windowHint', { zone })}
       </Text>
-      <Checkbox.Group
+      <ChoicesField
         mt="sm"
         label={t('locations')}
         description={t('everywhereHint')}
-        value={fields.location_ids}
+        all={locations}
+        chosen={fields.location_ids}
+        isReadOnly={isReadOnly}
         onChange={(ids) => set('location_ids', ids)}
         error={errors.location_ids}
-      >
-        <Group mt={6} gap="md">
-          {locations.map(({ id, name }) => (
-            <Checkbox key={id} value={id} label={name} disabled={isReadOnly} />
-          ))}
-        </Group>
-      </Checkbox.Group>
+      />
     </Section>
   );
 }

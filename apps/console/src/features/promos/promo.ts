@@ -77,20 +77,23 @@ export function fieldsOfPromo(promo: Promo, wall: (instant: string) => string): 
   };
 }
 
-/** The body that stands for what was typed; only what the kind has is sent. @param instant reads the clock on the wall */
-export function bodyOfPromo(fields: PromoFields, instant: (wall: string) => string) {
-  const { description, percent_off, amount_off, menu_item_ids, starts_at, ends_at, location_ids, ...rest } = fields;
-  const gift = {
-    percent: percent_off === null ? {} : { percent_off },
-    fixed: amount_off === null ? {} : { amount_off },
-    free_item: { menu_item_ids },
-  }[fields.kind];
+/**
+ * The body that stands for what was typed, of a whole promo or of some of its fields; only what its kind has is sent.
+ * @param instant reads the clock on the wall
+ */
+export function bodyOfPromo(typed: Partial<PromoFields>, kind: PromoKind, instant: (wall: string) => string) {
+  const { description, percent_off, amount_off, menu_item_ids, starts_at, ends_at, ...rest } = typed;
+  const gifts = { percent: { percent_off }, fixed: { amount_off }, free_item: { menu_item_ids } };
+  const bound = (wall: string): string | null => (wall === '' ? null : instant(wall));
   return {
     ...rest,
-    ...gift,
-    ...(description.trim() === '' ? {} : { description: description.trim() }),
-    location_ids,
-    starts_at: starts_at === '' ? null : instant(starts_at),
-    ends_at: ends_at === '' ? null : instant(ends_at),
+    ...given(gifts[kind]),
+    ...(description === undefined ? {} : { description: description.trim() || null }),
+    ...(starts_at === undefined ? {} : { starts_at: bound(starts_at) }),
+    ...(ends_at === undefined ? {} : { ends_at: bound(ends_at) }),
   };
+}
+
+function given<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,11 +1,12 @@
 import { got } from '@breadboard/api-client';
 import { dateAndTime, ErrorNote, money, percent, useLanguage, useTexts } from '@breadboard/web-ui';
-import { Anchor, Badge, Button, Skeleton, Text } from '@mantine/core';
+import { Badge, Button, Skeleton, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useConsole } from '../../app/console';
 import { keepingTexts } from '../../shared/keeping/keeping.texts';
 import { SettingsPage } from '../../shared/keeping/page-head';
 import { useCursorList } from '../../shared/keeping/use-cursor-list';
+import { RecordLink } from '../../shared/keeping/record-link';
 import { type Column, RecordTable } from '../../shared/keeping/record-table';
 import { useLocations } from '../../shared/keeping/use-locations';
 import { type Promo, PROMOS, stateOf } from './promo';
@@ -64,14 +65,7 @@ function PromoTable({ promos }: { promos: readonly Promo[] }) {
       isHead: true,
       cell: ({ id, code, description }) => (
         <>
-          <Anchor
-            fw={600}
-            c="inherit"
-            td="underline"
-            renderRoot={(props) => <Link to="/promos/$promoId" params={{ promoId: id }} {...props} />}
-          >
-            {code}
-          </Anchor>
+          <RecordLink to="/promos/$promoId" params={{ promoId: id }} name={code} />
           <Text size="sm" c="dimmed" fw={400} style={{ overflowWrap: 'anywhere' }}>
             {description}
           </Text>

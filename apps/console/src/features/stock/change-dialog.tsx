@@ -1,9 +1,10 @@
 import { got } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, type PageServices, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { ErrorNote, type PageServices, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useConsole } from '../../app/console';
 import { Dialog } from '../../shared/keeping/dialog';
+import { DialogButtons } from '../../shared/keeping/dialog-buttons';
 import { useDraft } from '../../shared/keeping/use-draft';
 import { useWrite } from '../../shared/keeping/use-write';
 import { availableAfter, type StockFields } from './stock-change';
@@ -28,7 +29,6 @@ export function ChangeDialog({ item, onClose, onDone }: ChangeDialogProps) {
 
 function ChangeForm({ item, onClose, onDone }: ChangeDialogProps & { item: StockItem }) {
   const t = useTexts(stockTexts);
-  const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const { services } = useConsole();
   const { fields: form, set } = useDraft<Omit<StockFields, 'units'>>({ kind: 'adjust', reason: '' });
@@ -98,14 +98,7 @@ function ChangeForm({ item, onClose, onDone }: ChangeDialogProps & { item: Stock
             error={faults.reason}
           />
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            {common('save')}
-          </Button>
-        </Group>
+        <DialogButtons isPending={change.isPending} onCancel={onClose} />
       </Stack>
     </form>
   );

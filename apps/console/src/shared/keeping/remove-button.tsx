@@ -1,39 +1,36 @@
-import type { PageServices } from '@breadboard/web-ui';
 import { Button, type ButtonProps, Text } from '@mantine/core';
 import { useState } from 'react';
 import { AskFirst } from './ask-first';
-import { useWrite } from './use-write';
+import type { Write } from './use-write';
 
 interface RemoveButtonProps extends Pick<ButtonProps, 'mt' | 'size'> {
-  readonly services: PageServices;
   /** Says what is removed. */
   readonly title: string;
+  /** What the button says where the title would be too long beside others; left out: the title. */
+  readonly label?: string;
   /** What will be gone, and what stays. */
   readonly why: string;
-  readonly send: (key: string) => Promise<unknown>;
-  readonly refresh: readonly string[];
-  readonly onDone: () => void;
+  readonly removal: Write<null>;
 }
 
 /** Removes a record for good, once one has said so twice. */
-export function RemoveButton({ services, title, why, send, refresh, onDone, ...look }: RemoveButtonProps) {
+export function RemoveButton({ title, label = title, why, removal, ...look }: RemoveButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const write = useWrite({ services, refresh, send: (_: null, key) => send(key), onDone });
   const close = (): void => {
     setIsOpen(false);
-    write.reset();
+    removal.reset();
   };
   return (
     <>
-      <Button variant="default" onClick={() => setIsOpen(true)} {...look}>
-        {title}
+      <Button variant="default" aria-label={title} onClick={() => setIsOpen(true)} {...look}>
+        {label}
       </Button>
       <AskFirst
         isOpen={isOpen}
         title={title}
-        action={title}
-        write={write}
-        onYes={() => write.run(null)}
+        action={label}
+        write={removal}
+        onYes={() => removal.run(null)}
         onClose={close}
       >
         <Text>{why}</Text>

@@ -39,6 +39,14 @@ export function weekdayName(language: Language, weekday: number, style: 'long' |
   return new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' }).format(date);
 }
 
+/** "Mon 09:00–17:00, Tue 09:00–12:00"; a dash for a week without any. */
+export function weekInWords(language: Language, week: readonly WeekStretch[]): string {
+  const words = week.map(
+    ({ weekday, opens, closes }) => `${weekdayName(language, weekday, 'short')} ${opens}–${closes}`,
+  );
+  return words.join(', ') || '–';
+}
+
 interface WeekGridProps {
   readonly week: readonly WeekStretch[];
   /** Left out: to look at alone. */

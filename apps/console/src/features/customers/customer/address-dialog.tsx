@@ -1,9 +1,10 @@
 import { got } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useConsole } from '../../../app/console';
 import { Dialog } from '../../../shared/keeping/dialog';
+import { DialogButtons } from '../../../shared/keeping/dialog-buttons';
 import { ifMatch, useWrite } from '../../../shared/keeping/use-write';
 import { customerTexts } from './customer.texts';
 import { type Address, type Customer, OF_CUSTOMER } from './use-customer';
@@ -28,7 +29,6 @@ interface AddressDialogProps {
 /** An address as a form. */
 export function AddressDialog({ customer, address, onClose }: AddressDialogProps) {
   const t = useTexts(customerTexts);
-  const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const write = useAddressWrite(customer, address, onClose);
   const { type = 'home', street = '', city = '', state = '', zip = '' } = address ?? {};
@@ -55,14 +55,7 @@ export function AddressDialog({ customer, address, onClose }: AddressDialogProps
               error={words[name]}
             />
           ))}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={write.isPending}>
-              {common('save')}
-            </Button>
-          </Group>
+          <DialogButtons isPending={write.isPending} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,5 +1,4 @@
 import type { components } from '@breadboard/api-client';
-import { changedFields } from '../../../shared/keeping/use-draft';
 import type { Customer } from './use-customer';
 
 export type CustomerChange = components['schemas']['UpdateCustomerRequest'];
@@ -33,9 +32,9 @@ export function fieldsOf(customer: Customer): ProfileFields {
 const PREFERENCES = ['dietary_restrictions', 'favorite_bread', 'favorite_jelly'] as const;
 const MAY_BE_FORGOTTEN = ['phone', 'birthday', 'favorite_bread', 'favorite_jelly'];
 
-/** The change from one to the other, as the API wants it: only what differs, and null for what is to be forgotten. */
-export function changeOf(before: ProfileFields, after: ProfileFields): CustomerChange {
-  const changed = Object.entries(changedFields(before, after)).map(
+/** A change as the API wants it: null for what is to be forgotten. */
+export function bodyOf(changes: Partial<ProfileFields>): CustomerChange {
+  const changed = Object.entries(changes).map(
     ([name, value]) => [name, value === '' && MAY_BE_FORGOTTEN.includes(name) ? null : value] as const,
   );
   const isPreference = ([name]: readonly [string, unknown]): boolean => PREFERENCES.some((known) => known === name);
@@ -45,11 +44,4 @@ export function changeOf(before: ProfileFields, after: ProfileFields): CustomerC
     ...Object.fromEntries(others),
     ...(preferences.length > 0 ? { preferences: Object.fromEntries(preferences) } : {}),
   };
-}
-
-/** Fields that somebody else has changed in the meantime, while we had changed them, too. */
-export function contested(start: ProfileFields, mine: ProfileFields, theirs: ProfileFields): (keyof ProfileFields)[] {
-  const names = Object.keys(changedFields(start, mine)) as (keyof ProfileFields)[];
-  const [changedByThem, differing] = [changedFields(start, theirs), changedFields(theirs, mine)];
-  return names.filter((name) => name in changedByThem && name in differing);
 }

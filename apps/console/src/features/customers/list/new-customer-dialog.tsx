@@ -1,11 +1,12 @@
 import { got } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField, wordsFor } from '@breadboard/web-ui';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { ErrorNote, useLanguage, useTexts, wordsByField, wordsFor } from '@breadboard/web-ui';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { isApiError } from '@breadboard/api-client';
 import { useConsole } from '../../../app/console';
 import { Dialog } from '../../../shared/keeping/dialog';
+import { DialogButtons } from '../../../shared/keeping/dialog-buttons';
 import { useWrite } from '../../../shared/keeping/use-write';
 import { customersTexts } from './customers.texts';
 
@@ -14,7 +15,6 @@ const EMPTY = { first_name: '', last_name: '', email: '', phone: '' };
 /** Makes an account for somebody, and goes there. */
 export function NewCustomerDialog({ onClose }: { onClose: () => void }) {
   const t = useTexts(customersTexts);
-  const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const { services } = useConsole();
   const navigate = useNavigate();
@@ -73,14 +73,7 @@ export function NewCustomerDialog({ onClose }: { onClose: () => void }) {
             {...form.getInputProps('phone')}
             error={words.phone}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {t('add')}
-            </Button>
-          </Group>
+          <DialogButtons isPending={create.isPending} onCancel={onClose} label={t('add')} />
         </Stack>
       </form>
     </Dialog>

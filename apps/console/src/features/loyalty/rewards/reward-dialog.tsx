@@ -1,10 +1,11 @@
 import { got } from '@breadboard/api-client';
 import type { components } from '@breadboard/api-client';
-import { commonTexts, ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
-import { Button, Group, MultiSelect, NativeSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
+import { MultiSelect, NativeSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useConsole } from '../../../app/console';
 import { Dialog } from '../../../shared/keeping/dialog';
+import { DialogButtons } from '../../../shared/keeping/dialog-buttons';
 import { NumberField } from '../../../shared/keeping/number-field';
 import { ifMatch, useWrite } from '../../../shared/keeping/use-write';
 import { rewardsTexts } from './rewards.texts';
@@ -31,7 +32,6 @@ interface RewardDialogProps {
 /** A reward as a form. */
 export function RewardDialog({ reward, onClose }: RewardDialogProps) {
   const t = useTexts(rewardsTexts);
-  const common = useTexts(commonTexts);
   const { language } = useLanguage();
   const write = useRewardWrite(reward, onClose);
   const words = wordsByField(language, write.error);
@@ -84,14 +84,7 @@ export function RewardDialog({ reward, onClose }: RewardDialogProps) {
             checked={form.getValues().enabled}
             onChange={(event) => form.setFieldValue('enabled', event.currentTarget.checked)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={write.isPending}>
-              {common('save')}
-            </Button>
-          </Group>
+          <DialogButtons isPending={write.isPending} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>
