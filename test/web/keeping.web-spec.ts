@@ -1,9 +1,24 @@
+import type { Page } from 'playwright-core';
 import { CLUB, LOCATION, openDesk, type OrderingDesk } from '../support/ordering-desk';
 import { aVisitor, DESK, faultsEverywhere, type Visitor } from './support/browser';
 import { signInToConsole } from './support/sign-in';
 
 const PLACE = `/api/v1/locations/${LOCATION}`;
 const MENU = '/api/v1/menu';
+
+/** Lets the next write of a path get through, and its answer wait. @returns what lets the answer through, once there is one. */
+function holding(page: Page, path: string): Promise<() => void> {
+  let isHeld = false;
+  return new Promise((resolve) => {
+    void page.route(path, async (route) => {
+      if (isHeld || route.request().method() !== 'PUT') return route.continue();
+      isHeld = true;
+      const response = await route.fetch();
+      await new Promise<void>((letThrough) => resolve(letThrough));
+      await route.fulfill({ response });
+    });
+  });
+}
 
 /** Reading every rule in four guises takes its time where others work beside. */
 jest.setTimeout(240_000);
@@ -91,7 +106,7 @@ describe('what two people keep at once, in the console', () => {
       const { id } = await daypart('Supper');
       await edit('Supper');
       await elsewhere(`${MENU}/dayparts/${id}`, { name: 'Late supper' });
-      const remove = page.getByRole('dialog').getByRole('button', { name: /^Remove/ });
+      const remove = page.getByRole('dialog').getByRole('button', { name: /^Remove (Late s|S)upper/ });
       await remove.click();
       await page.getByText(/Somebody else has changed this in the meantime/).waitFor();
       expect(await daypartNow(id)).toMatchObject({ name: 'Late supper' });
@@ -117,6 +132,9 @@ describe('what two people keep at once, in the console', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Edit Lunch' }).click();
       expect(await page.locator('input[name=daypart_name]').inputValue()).toBe('Lunch');
+      // There is nothing to send.
+      await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
   });
 
@@ -147,6 +165,22 @@ describe('what two people keep at once, in the console', () => {
     expect(await read(`${MENU}/items/item_456`)).toMatchObject({ description: 'Warm', price: 6.25 });
     expect(await page.locator('input[name=price]').inputValue()).toBe('6.25');
     expect(await note().count()).toBe(0);
+  });
+
+  it('an item keeps what is typed while it is being saved', async () => {
+    const { page } = visitor;
+    await open('/menu/items/item_456');
+    const answered = holding(page, '**/api/v1/menu/items/item_456');
+    await page.locator('textarea[name=description]').fill('Fresh');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('input[name=price]').fill('7.5');
+    (await answered)();
+    await page.getByText('Not saved yet.').waitFor();
+    expect(await page.locator('input[name=price]').inputValue()).toBe('7.5');
+    expect(await read(`${MENU}/items/item_456`)).toMatchObject({ description: 'Fresh' });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(await read(`${MENU}/items/item_456`)).toMatchObject({ description: 'Fresh', price: 7.5 });
   });
 
   describe('a location', () => {
