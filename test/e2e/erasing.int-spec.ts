@@ -115,6 +115,43 @@ describe('erasing a customer', () => {
     });
   });
 
+  describe('once a restaurant lets its customers think for less long', () => {
+    const days = (erasure_grace_days: number) =>
+      admin('PUT', '/v1/commerce/tenants/settings', { body: { erasure_grace_days } });
+    afterEach(() => days(30));
+
+    it('is due when who had asked was told, and earlier for who asks now', async () => {
+      const [early, late] = [await aGuest(), await aGuest()];
+      const told = (await as(early, 'DELETE', `${CUSTOMERS}/${early.id}`)).body;
+      expect((await days(0)).status).toBe(200);
+      const asked = (await as(late, 'DELETE', `${CUSTOMERS}/${late.id}`)).body;
+      expect(asked.due_at).toBe(asked.requested_at);
+      expect(await erasureOf(early)).toMatchObject({ state: 'requested', due_at: told.due_at });
+      await settler.runIn(1);
+      expect(await erasureOf(early)).toMatchObject({ state: 'requested', due_at: told.due_at });
+      expect(await erasureOf(late)).toMatchObject({ state: 'done' });
+      expect((await as(early, 'DELETE', `${CUSTOMERS}/${early.id}/erasure`)).status).toBe(204);
+    });
+
+    it('gives who had asked more time where that is longer', async () => {
+      const guest = await aGuest();
+      const told = (await as(guest, 'DELETE', `${CUSTOMERS}/${guest.id}`)).body;
+      expect((await days(60)).status).toBe(200);
+      const due = new Date(Date.parse(String(told.due_at)) + 30 * DAY_S * 1000).toISOString().replace('.000', '');
+      expect(await erasureOf(guest)).toMatchObject({ state: 'requested', due_at: due });
+    });
+
+    it('counts anew for a wish that was taken back meanwhile', async () => {
+      const guest = await aGuest();
+      await as(guest, 'DELETE', `${CUSTOMERS}/${guest.id}`);
+      await as(guest, 'DELETE', `${CUSTOMERS}/${guest.id}/erasure`);
+      await days(2);
+      const again = (await as(guest, 'DELETE', `${CUSTOMERS}/${guest.id}`)).body;
+      const days2 = Date.parse(String(again.due_at)) - Date.parse(String(again.requested_at));
+      expect(days2).toBe(2 * DAY_S * 1000);
+    });
+  });
+
   describe('by staff', () => {
     it('is done at once, and answered with the certificate', async () => {
       const guest = await aGuest();

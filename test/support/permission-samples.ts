@@ -333,6 +333,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     names: ['location'],
     path: ({ location }) => `${LOCATIONS}/${location}/pickup-slots`,
   },
+  'GET /api/v1/tenants/settings': { permission: 'tenants.read', names: [], path: () => '/api/v1/tenants/settings' },
+  'PUT /api/v1/tenants/settings': {
+    permission: 'tenants.change',
+    names: [],
+    path: () => '/api/v1/tenants/settings',
+    body: (_world, nth) => ({ erasure_grace_days: 30 + (nth % 2) }),
+  },
   'GET /api/v1/locations': { permission: 'menu.read', names: [], path: () => LOCATIONS },
   'GET /api/v1/locations/:location_id': {
     permission: 'menu.read',

@@ -29,14 +29,18 @@ export interface LockedForErasure {
   readonly graceDays: number;
 }
 
-// A wish that was taken back elsewhere leaves its row here; what the customer's own row says counts.
+// A wish that was taken back elsewhere leaves its row here; what the customer's own row says counts. Who was told a time keeps
+// it, though the tenant lets customers think for less long since.
 const ERASURE = `
   SELECT c.id AS "customerId", coalesce(e.state, 'requested') AS state,
     CASE WHEN coalesce(e.state, 'requested') = 'requested' THEN c.forget_requested_at ELSE e.requested_at END AS "requestedAt",
     CASE WHEN e.state = 'requested' AND e.requested_at IS DISTINCT FROM c.forget_requested_at THEN NULL
       ELSE e.requested_by END AS "requestedBy",
     CASE WHEN coalesce(e.state, 'requested') = 'requested'
-      THEN c.forget_requested_at + make_interval(days => t.erasure_grace_days) ELSE e.due_at END AS "dueAt",
+      THEN greatest(
+        c.forget_requested_at + make_interval(days => t.erasure_grace_days),
+        CASE WHEN e.requested_at = c.forget_requested_at THEN e.due_at END)
+      ELSE e.due_at END AS "dueAt",
     e.began_at AS "beganAt", e.done_at AS "doneAt", coalesce(e.erased, '{}') AS erased, coalesce(e.kept, '{}') AS kept
   FROM customers c JOIN tenants t ON t.id = c.tenant_id
   LEFT JOIN erasures e ON (e.tenant_id, e.customer_id) = (c.tenant_id, c.id)

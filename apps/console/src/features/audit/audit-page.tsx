@@ -23,6 +23,7 @@ const AREAS = [
   'loyalty',
   'promos',
   'locations',
+  'tenants',
   'customers',
   'keys',
   'payment_methods',
