@@ -274,6 +274,29 @@ describe('what two people keep at once, in the console', () => {
     });
   });
 
+  it('a reward becomes one of another kind, and is ended once one has seen what somebody else made of it', async () => {
+    const { page } = visitor;
+    const body = { name: 'Five dollars', type: 'discount', points: 500, value: 5 };
+    const made = await desk.api.call('POST', '/api/v1/loyalty/rewards', { as: 'tenant_admin', body });
+    const path = `/api/v1/loyalty/rewards/${String(made.body.id)}`;
+    await open('/loyalty/rewards');
+    await page.getByRole('button', { name: 'Edit Five dollars' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Kind').selectOption('free_item');
+    await elsewhere(path, { points: 450 });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await read(path)).toMatchObject({ type: 'free_item', value: null, points: 450, version: 3 });
+    await page.getByRole('button', { name: 'End Five dollars' }).click();
+    await elsewhere(path, { points: 400 });
+    await dialog.getByRole('button', { name: 'End' }).click();
+    await dialog.getByText(/Somebody else has changed this in the meantime/).waitFor();
+    await page.getByRole('cell', { name: '400' }).waitFor();
+    await dialog.getByRole('button', { name: 'End' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await desk.api.call('GET', path, { as: 'tenant_admin' })).status).toBe(404);
+  });
+
   describe('a promo', () => {
     it('has the words for what it gives once its own are emptied, and goes on with them', async () => {
       const { page } = visitor;

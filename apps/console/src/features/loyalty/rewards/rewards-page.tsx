@@ -1,15 +1,15 @@
-import { got } from '@breadboard/api-client';
 import { ErrorNote, money, useLanguage, useTexts, wholeNumber } from '@breadboard/web-ui';
 import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useConsole } from '../../../app/console';
 import { AskFirst } from '../../../shared/keeping/ask-first';
 import { type Column, RecordTable } from '../../../shared/keeping/record-table';
-import { ifMatch, useWrite } from '../../../shared/keeping/use-write';
 import { useProgram } from '../../../shared/people/use-program';
 import { LoyaltyPage } from '../loyalty-head';
-import { type Reward, RewardDialog } from './reward-dialog';
+import { RewardDialog } from './reward-dialog';
+import type { Reward } from './reward-fields';
 import { rewardsTexts } from './rewards.texts';
+import { useReward } from './use-reward';
 
 /** The catalogue of rewards. */
 export default function RewardsPage() {
@@ -21,6 +21,8 @@ export default function RewardsPage() {
   const columns = useColumns(mayChange ? { onEdit: setEdited, onEnd: setEnding } : null);
   const query = mayChange ? { include_disabled: 'true' as const } : {};
   const { data, error, refetch } = services.queries.useQuery('get', '/api/v1/loyalty/rewards', { params: { query } });
+  /** As it is now; as it was when nobody has it any more. */
+  const asItIs = (reward: Reward): Reward => data?.data.find(({ id }) => id === reward.id) ?? reward;
   return (
     <LoyaltyPage
       page="rewards"
@@ -38,8 +40,10 @@ export default function RewardsPage() {
         />
       )}
       {!data && (error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <Skeleton h={200} />)}
-      {edited !== null && <RewardDialog reward={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
-      {ending !== null && <EndReward reward={ending} onClose={() => setEnding(null)} />}
+      {edited !== null && (
+        <EditReward reward={edited === 'new' ? null : asItIs(edited)} onClose={() => setEdited(null)} />
+      )}
+      {ending !== null && <EndReward reward={asItIs(ending)} onClose={() => setEnding(null)} />}
     </LoyaltyPage>
   );
 }
@@ -103,33 +107,29 @@ function useColumns(actions: RewardActions | null): Column<Reward>[] {
   return [...columns, { key: 'actions', title: '', cell }];
 }
 
-function EndReward({ reward, onClose }: { reward: Reward; onClose: () => void }) {
+interface OfRewardProps {
+  /** Null: a new one. */
+  readonly reward: Reward | null;
+  readonly onClose: () => void;
+}
+
+function EditReward({ reward, onClose }: OfRewardProps) {
+  return <RewardDialog kept={useReward(reward, onClose)} isOpen onClose={onClose} />;
+}
+
+function EndReward({ reward, onClose }: OfRewardProps) {
   const t = useTexts(rewardsTexts);
-  const { services } = useConsole();
-  const write = useWrite({
-    services,
-    refresh: ['/api/v1/loyalty/rewards'],
-    send: ({ id, version }: Reward, key) =>
-      got(
-        services.api.DELETE('/api/v1/loyalty/rewards/{reward_id}', {
-          params: {
-            path: { reward_id: id },
-            header: { 'Idempotency-Key': key, 'If-Match': ifMatch(version) },
-          },
-        }),
-      ),
-    onDone: onClose,
-  });
+  const { removal } = useReward(reward, onClose);
   return (
     <AskFirst
       isOpen
       title={t('endTitle')}
       action={t('end')}
-      write={write}
-      onYes={() => write.run(reward)}
+      write={removal}
+      onYes={() => removal.run(null)}
       onClose={onClose}
     >
-      {t('endWhy', { name: reward.name })}
+      {t('endWhy', { name: reward?.name ?? '' })}
     </AskFirst>
   );
 }

@@ -29,7 +29,6 @@ export const rewardsTexts = catalogue(
     offered: 'Offered',
     notOffered: 'Not offered',
     state: 'State',
-    needed: 'This is needed.',
   },
   {
     why: 'Wofür Gäste ihre Punkte einlösen können.',
@@ -59,6 +58,5 @@ export const rewardsTexts = catalogue(
     offered: 'Wird angeboten',
     notOffered: 'Wird nicht angeboten',
     state: 'Zustand',
-    needed: 'Das wird gebraucht.',
   },
 );
