@@ -183,6 +183,26 @@ describe('what two people keep at once, in the console', () => {
     expect(await read(`${MENU}/items/item_456`)).toMatchObject({ description: 'Fresh', price: 7.5 });
   });
 
+  it('an item says in words what both have made of its price, its category and what it uses up', async () => {
+    const { page } = visitor;
+    await open(`/menu/items/${CLUB.menu_item_id}`);
+    const { data } = await read(`${MENU}/categories`);
+    const [drinks, desserts] = ['Drinks', 'Desserts'].map(
+      (name) => (data as { id: string; name: string }[]).find((one) => one.name === name)?.id,
+    );
+    const { price, category_id } = await read(`${MENU}/items/${CLUB.menu_item_id}`);
+    await page.locator('input[name=price]').fill('9');
+    await page.locator('select[name=category]').selectOption(drinks ?? '');
+    await elsewhere(`${MENU}/items/${CLUB.menu_item_id}`, { price: 8.125, category_id: desserts });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    for (const words of ['$9.00', '$8.125', 'Drinks', 'Desserts'])
+      await note().getByRole('cell', { name: words }).waitFor();
+    await note().getByRole('button', { name: 'Take theirs' }).click();
+    await note().waitFor({ state: 'detached' });
+    expect(await page.locator('input[name=price]').inputValue()).toBe('8.125');
+    await elsewhere(`${MENU}/items/${CLUB.menu_item_id}`, { price, category_id });
+  });
+
   describe('a location', () => {
     it('takes both changes of its details, and the hours beside them', async () => {
       const { page } = visitor;

@@ -3,10 +3,11 @@ import { useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
 import { Text, TextInput } from '@mantine/core';
 import { useConsole } from '../../app/console';
 import { ChoicesField } from '../../shared/keeping/choices-field';
+import { namesIn } from '../../shared/keeping/in-words';
 import { KeptDialog } from '../../shared/keeping/kept-dialog';
 import { useKeptRecord } from '../../shared/keeping/use-kept-record';
 import { weekInWords, WeekGrid, type WeekStretch } from '../../shared/keeping/week-grid';
-import { type Daypart, DAYPARTS, type KeptMenu, namesIn } from './kept-menu';
+import { type Daypart, DAYPARTS, type KeptMenu } from './kept-menu';
 import { menuTexts } from './menu.texts';
 
 const DAYPART = '/api/v1/menu/dayparts/{daypart_id}';

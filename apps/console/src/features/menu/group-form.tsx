@@ -4,14 +4,14 @@ import { SimpleGrid, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useConsole } from '../../app/console';
 import { ChoicesField } from '../../shared/keeping/choices-field';
+import { namesIn } from '../../shared/keeping/in-words';
 import { KeptForm } from '../../shared/keeping/kept-form';
-import { plainly } from '../../shared/keeping/kept-notes';
 import { NumberField } from '../../shared/keeping/number-field';
 import { RemoveButton } from '../../shared/keeping/remove-button';
 import { Section } from '../../shared/keeping/section';
 import type { Draft } from '../../shared/keeping/use-draft';
 import { useKeptRecord } from '../../shared/keeping/use-kept-record';
-import { type Group, GROUP, GROUPS, type Modifier, namesIn } from './kept-menu';
+import { type Group, GROUP, GROUPS, type Modifier } from './kept-menu';
 import { menuTexts } from './menu.texts';
 
 interface GroupFields {
@@ -83,9 +83,9 @@ export function GroupForm({ group, options }: GroupFormProps) {
       removal={kept.removal}
     />
   );
-  const say = (name: keyof GroupFields, fields: GroupFields): string => {
+  const say = (name: keyof GroupFields, fields: GroupFields): string | undefined => {
     if (name === 'max_selections') return String(fields.max_selections ?? '∞');
-    return name === 'default_modifier_ids' ? namesIn(options, fields[name]) : plainly(name, fields);
+    return name === 'default_modifier_ids' ? namesIn(options, fields[name]) : undefined;
   };
   const errors = wordsByField(language, kept.error);
   return (

@@ -3,8 +3,8 @@ import { unitPrice, useLanguage, useTexts, wordsByField } from '@breadboard/web-
 import { Grid } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useConsole } from '../../app/console';
+import { namesIn } from '../../shared/keeping/in-words';
 import { KeptForm } from '../../shared/keeping/kept-form';
-import { plainly } from '../../shared/keeping/kept-notes';
 import { RemoveButton } from '../../shared/keeping/remove-button';
 import { Section } from '../../shared/keeping/section';
 import { useKeptRecord } from '../../shared/keeping/use-kept-record';
@@ -13,7 +13,7 @@ import { GuestPreview } from './guest-preview';
 import { ItemBasics } from './item-basics';
 import { bodyOfItem, type ItemFields, fieldsOfItem, newItem } from './item-fields';
 import { ItemGroups } from './item-groups';
-import { type Item, ITEM, ITEMS, type KeptMenu } from './kept-menu';
+import { type Item, ITEM, ITEMS, type KeptMenu, recipeInWords } from './kept-menu';
 import { LocationPrices } from './location-prices';
 import { menuTexts } from './menu.texts';
 import { RecipeField } from './recipe-field';
@@ -52,8 +52,21 @@ export function ItemForm({ item, menu, locations }: ItemFormProps) {
     onRemoved: () => void navigate({ to: '/menu' }),
   });
   const { fields, set } = kept;
-  const say = (name: keyof ItemFields, of: ItemFields): string =>
-    name === 'price' && of.price !== null ? unitPrice(language, of.price, currency) : plainly(name, of);
+  const price = (value: number | null): string => (value === null ? '–' : unitPrice(language, value, currency));
+  const say = (name: keyof ItemFields, of: ItemFields): string | undefined => {
+    if (name === 'price') return price(of.price);
+    if (name === 'category_id') return namesIn(menu.categories, [of.category_id]);
+    if (name === 'modifier_groups')
+      return namesIn(
+        menu.groups,
+        of.modifier_groups.map((group) => group.group_id),
+      );
+    if (name === 'recipe') return recipeInWords(of.recipe);
+    if (name !== 'location_prices') return undefined;
+    return (
+      of.location_prices.map((one) => `${namesIn(locations, [one.location_id])} ${price(one.price)}`).join(', ') || '–'
+    );
+  };
   const errors = wordsByField(language, kept.error);
   return (
     <Grid gap="md">

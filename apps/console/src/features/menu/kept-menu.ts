@@ -24,12 +24,9 @@ export interface KeptMenu {
   readonly modifiers: readonly Modifier[];
 }
 
-/** What is called by these identifiers, in words; a dash for none. */
-export function namesIn(
-  all: readonly { readonly id: string; readonly name: string }[],
-  ids: readonly string[],
-): string {
-  return ids.map((id) => all.find((one) => one.id === id)?.name ?? id).join(', ') || '–';
+/** "2 × rye, 1 × smooth"; a dash for none. */
+export function recipeInWords(lines: readonly RecipeLine[]): string {
+  return lines.map(({ option, quantity }) => `${quantity} × ${option}`).join(', ') || '–';
 }
 
 /** Reads the whole menu: it is small, and its pages need most of it. */

@@ -3,11 +3,10 @@ import { useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
 import { Switch, TextInput } from '@mantine/core';
 import { useConsole } from '../../app/console';
 import { KeptDialog } from '../../shared/keeping/kept-dialog';
-import { plainly } from '../../shared/keeping/kept-notes';
 import { NumberField, PriceField } from '../../shared/keeping/number-field';
 import type { Draft } from '../../shared/keeping/use-draft';
 import { useKeptRecord } from '../../shared/keeping/use-kept-record';
-import { GROUP, type Modifier, MODIFIERS, type RecipeLine } from './kept-menu';
+import { GROUP, type Modifier, MODIFIERS, recipeInWords, type RecipeLine } from './kept-menu';
 import { menuTexts } from './menu.texts';
 import { RecipeField } from './recipe-field';
 
@@ -54,10 +53,8 @@ export function ModifierForm({ groupId, currency, option, isOpen, onClose }: Mod
     onRemoved: onClose,
   });
   const { fields, set } = kept;
-  const say = (name: keyof OptionFields, of: OptionFields): string => {
-    if (name === 'enabled') return t(of.enabled ? 'sold' : 'notSold');
-    return name === 'recipe' ? of.recipe.map((line) => line.option).join(', ') || '–' : plainly(name, of);
-  };
+  const say = (name: keyof OptionFields, of: OptionFields): string | undefined =>
+    name === 'recipe' ? recipeInWords(of.recipe) : undefined;
   const errors = wordsByField(language, kept.error);
   return (
     <KeptDialog

@@ -3,6 +3,7 @@ import { useLanguage, useTexts, wordsByField, wordsFor } from '@breadboard/web-u
 import { Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useConsole } from '../../app/console';
+import { namesIn } from '../../shared/keeping/in-words';
 import { KeptForm } from '../../shared/keeping/kept-form';
 import { keepingTexts } from '../../shared/keeping/keeping.texts';
 import { RemoveButton } from '../../shared/keeping/remove-button';
@@ -58,11 +59,15 @@ export function PromoForm({ promo, locations }: PromoFormProps) {
   };
   const props = { fields, set, errors, locations, isReadOnly };
   const words = (name: keyof PromoFields): string => t(WORDS[name], { currency: locations[0]?.currency ?? 'USD' });
+  const say = (name: keyof PromoFields, of: PromoFields): string | undefined => {
+    if (name === 'kind') return t(of.kind);
+    return name === 'location_ids' ? namesIn(locations, of.location_ids) : undefined;
+  };
   return (
     <>
       {isReadOnly && <Text mb="md">{keeping('readOnly')}</Text>}
       {promo && <PromoUses promo={promo} />}
-      <KeptForm kept={kept} words={words} isErrorSaid={isCodeTaken} isReadOnly={isReadOnly}>
+      <KeptForm kept={kept} words={words} say={say} isErrorSaid={isCodeTaken} isReadOnly={isReadOnly}>
         <PromoGift {...props} />
         <PromoConditions {...props} zone={zone} />
       </KeptForm>

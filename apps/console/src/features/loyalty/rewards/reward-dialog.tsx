@@ -2,7 +2,6 @@ import { useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
 import { MultiSelect, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core';
 import { useConsole } from '../../../app/console';
 import { KeptDialog } from '../../../shared/keeping/kept-dialog';
-import { plainly } from '../../../shared/keeping/kept-notes';
 import { NumberField } from '../../../shared/keeping/number-field';
 import type { KeptRecord } from '../../../shared/keeping/use-kept-record';
 import type { RewardFields } from './reward-fields';
@@ -39,10 +38,9 @@ export function RewardDialog({ kept, isOpen, onClose }: RewardDialogProps) {
     onChange: (value: number | null) => set(name, value),
     error: errors[name],
   });
-  const say = (name: keyof RewardFields, of: RewardFields): string => {
+  const say = (name: keyof RewardFields, of: RewardFields): string | undefined => {
     if (name === 'type') return t(of.type);
-    if (name === 'enabled') return t(of.enabled ? 'offered' : 'notOffered');
-    if (name !== 'menu_item_ids') return plainly(name, of);
+    if (name !== 'menu_item_ids') return undefined;
     return (
       of.menu_item_ids.map((id) => items.find(({ value }) => value === id)?.label ?? id).join(', ') || t('anyItem')
     );
