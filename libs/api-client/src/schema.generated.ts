@@ -1558,6 +1558,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings that are in force. */
+        get: operations["TenantSettings_get"];
+        /** Changes settings. Who has asked to be forgotten already keeps the time that was told, or gets more. */
+        put: operations["TenantSettings_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/stripe": {
         parameters: {
             query?: never;
@@ -2327,10 +2345,10 @@ export interface components {
              */
             code?: string;
             /**
-             * @description What the guest reads; left out: what it gives.
+             * @description What the guest reads; null or empty, or left out of a new one: what it gives, in words.
              * @example 10% off your order
              */
-            description?: string;
+            description?: string | null;
             /** @description Whether it is offered; it is when left out. */
             enabled?: boolean;
             /**
@@ -2417,6 +2435,13 @@ export interface components {
              * @enum {string}
              */
             toast?: "light" | "golden" | "dark";
+        };
+        ChangeTenantSettingsRequest: {
+            /**
+             * @description Days for which a customer who asks to be forgotten may think again; 0: none.
+             * @example 30
+             */
+            erasure_grace_days?: number;
         };
         ChangingMemberResponse: {
             /** @example cust_abc123 */
@@ -2778,10 +2803,10 @@ export interface components {
              */
             code: string;
             /**
-             * @description What the guest reads; left out: what it gives.
+             * @description What the guest reads; null or empty, or left out of a new one: what it gives, in words.
              * @example 10% off your order
              */
-            description?: string;
+            description?: string | null;
             /** @description Whether it is offered; it is when left out. */
             enabled?: boolean;
             /**
@@ -3050,6 +3075,11 @@ export interface components {
             name: string;
             /** @example 2026-01-24T10:00:00Z */
             updated_at: string;
+            /**
+             * @description Goes up with every change; also sent as `ETag`.
+             * @example 1
+             */
+            version: number;
             /** @description By weekday and time. */
             windows: components["schemas"]["DaypartWindowResponse"][];
         };
@@ -3614,6 +3644,11 @@ export interface components {
              * @example America/New_York
              */
             time_zone: string;
+            /**
+             * @description Goes up with every change of what staff settle; also sent as `ETag`.
+             * @example 1
+             */
+            version: number;
         };
         LoginRequest: {
             /**
@@ -5537,6 +5572,13 @@ export interface components {
              * @example 08:00
              */
             opens: string;
+        };
+        TenantSettingsResponse: {
+            /**
+             * @description Days for which a customer who asks to be forgotten may think again.
+             * @example 30
+             */
+            erasure_grace_days: number;
         };
         TierMoveResponse: {
             /**
@@ -11811,6 +11853,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description Change only this version: an `ETag` that was read. Another one is 412 `version_conflict`. */
+                "If-Match"?: string;
                 /** @description Platform roles only: the tenant to act in, by its slug or id. */
                 "X-Tenant-Id"?: string;
             };
@@ -11893,6 +11937,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description idempotency_key_reused, card_data_not_accepted */
             422: {
                 headers: {
@@ -11935,6 +11991,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description Change only this version: an `ETag` that was read. Another one is 412 `version_conflict`. */
+                "If-Match"?: string;
                 /** @description Platform roles only: the tenant to act in, by its slug or id. */
                 "X-Tenant-Id"?: string;
             };
@@ -12011,6 +12069,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description idempotency_key_reused, card_data_not_accepted */
             422: {
                 headers: {
@@ -12053,6 +12123,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description Change only this version: an `ETag` that was read. Another one is 412 `version_conflict`. */
+                "If-Match"?: string;
                 /** @description Platform roles only: the tenant to act in, by its slug or id. */
                 "X-Tenant-Id"?: string;
             };
@@ -12135,6 +12207,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description idempotency_key_reused, card_data_not_accepted */
             422: {
                 headers: {
@@ -12177,6 +12261,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description Change only this version: an `ETag` that was read. Another one is 412 `version_conflict`. */
+                "If-Match"?: string;
                 /** @description Platform roles only: the tenant to act in, by its slug or id. */
                 "X-Tenant-Id"?: string;
             };
@@ -12253,6 +12339,18 @@ export interface operations {
             /** @description request_in_progress */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14128,6 +14226,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description Change only this version: an `ETag` that was read. Another one is 412 `version_conflict`. */
+                "If-Match"?: string;
                 /** @description Platform roles only: the tenant to act in, by its slug or id. */
                 "X-Tenant-Id"?: string;
             };
@@ -14210,6 +14310,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description idempotency_key_reused, card_data_not_accepted */
             422: {
                 headers: {
@@ -14252,6 +14364,8 @@ export interface operations {
             header?: {
                 /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
                 "Idempotency-Key"?: string;
+                /** @description Change only this version: an `ETag` that was read. Another one is 412 `version_conflict`. */
+                "If-Match"?: string;
                 /** @description Platform roles only: the tenant to act in, by its slug or id. */
                 "X-Tenant-Id"?: string;
             };
@@ -14322,6 +14436,18 @@ export interface operations {
             /** @description request_in_progress */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19698,6 +19824,226 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    TenantSettings_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettingsResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    TenantSettings_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own. A repeat within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description Platform roles only: the tenant to act in, by its slug or id. */
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTenantSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettingsResponse"];
+                };
+            };
+            /** @description invalid_request, malformed_json, tenant_required */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description tenant_not_found */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description request_in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description idempotency_key_reused, card_data_not_accepted */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
