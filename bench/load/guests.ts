@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Pool } from 'undici';
 
 export interface Ask {
   readonly method: 'GET' | 'POST';
@@ -26,12 +26,14 @@ export interface Rush {
 
 /** Clients that keep their connections, each asking again as soon as it was answered. */
 export class Guests {
-  private readonly agent = new Agent({ keepAlive: true });
+  private readonly connections: Pool;
 
   constructor(
-    private readonly url: string,
+    url: string,
     private readonly clients: number,
-  ) {}
+  ) {
+    this.connections = new Pool(url, { connections: clients });
+  }
 
   async rush(ask: () => Ask, expected: number, seconds: number): Promise<Rush> {
     const times: number[] = [];
@@ -53,28 +55,17 @@ export class Guests {
     return { answers: times.length, seconds: elapsed, p50: at(0.5), p99: at(0.99), unexpected };
   }
 
-  ask({ method, path, token, body, idempotencyKey }: Ask): Promise<Answered> {
-    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  async ask({ method, path, token, body, idempotencyKey }: Ask): Promise<Answered> {
     const headers = {
       ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-      ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
+      ...(body && { 'content-type': 'application/json' }),
       ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
     };
-    return new Promise((resolve, reject) => {
-      const sent = request(`${this.url}${path}`, { method, headers, agent: this.agent }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
-        );
-        response.on('error', reject);
-      });
-      sent.on('error', reject);
-      sent.end(payload);
-    });
+    const answer = await this.connections.request({ method, path, headers, body: body ? JSON.stringify(body) : null });
+    return { status: answer.statusCode, body: await answer.body.text() };
   }
 
-  leave(): void {
-    this.agent.destroy();
+  leave(): Promise<void> {
+    return this.connections.destroy();
   }
 }

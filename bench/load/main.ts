@@ -20,8 +20,8 @@ const SECONDS = Number(process.env.SECONDS ?? 10);
 const WARM_UP_SECONDS = Math.min(5, SECONDS);
 const ONLY = process.env.ONLY ?? '';
 const COUNTED = process.env.STATEMENTS === 'true';
-const TITLES = ['case', 'req/s', 'p50 ms', 'p99 ms', 'CPU ms: API', 'worker', 'PostgreSQL', 'of plain SQL'];
-const WIDTHS = [36, 7, 8, 8, 12, 7, 11, 0];
+const TITLES = ['case', 'req/s', 'p50 ms', 'p99 ms', 'CPU ms: API', 'worker', 'PostgreSQL', 'clients', 'of plain SQL'];
+const WIDTHS = [36, 7, 8, 8, 12, 7, 11, 8, 0];
 
 async function main(): Promise<void> {
   if (!(await hasPgbench())) throw new Error('pgbench is needed: apt-get install postgresql-contrib');
@@ -62,7 +62,7 @@ async function measureAll({ ownerUrl, directory }: Where, floors: Floors, owner:
     console.log(`${CLIENTS} clients, ${SECONDS} s each, after ${WARM_UP_SECONDS} s to get warm.\n\n${line(TITLES)}`);
     for (const one of cases) console.log(await measure(one, { guests, servers, floors, statements }));
   } finally {
-    guests.leave();
+    await guests.leave();
     await servers.end();
     await kitchen.close();
   }
@@ -81,9 +81,10 @@ async function measure(one: Case, { guests, servers, floors, statements }: Bench
   await guests.rush(one.ask, one.expected, WARM_UP_SECONDS);
   const before = await floorsOf(one, floors);
   await statements?.begin();
-  const cpuBefore = servers.cpu();
+  const [cpuBefore, clientsBefore] = [servers.cpu(), process.cpuUsage()];
   const rush = await guests.rush(one.ask, one.expected, SECONDS);
   const cpu = difference(servers.cpu(), cpuBefore);
+  const { user, system } = process.cpuUsage(clientsBefore);
   const report = await statements?.report(rush.answers);
   const after = await floorsOf(one, floors);
   const rate = rush.answers / rush.seconds;
@@ -93,7 +94,7 @@ async function measure(one: Case, { guests, servers, floors, statements }: Bench
   });
   const per = (ms: number): string => (ms / rush.answers).toFixed(2);
   const figures = [rate.toFixed(0), rush.p50.toFixed(1), rush.p99.toFixed(1)];
-  const cpus = [per(cpu.api), per(cpu.worker), per(cpu.database)];
+  const cpus = [per(cpu.api), per(cpu.worker), per(cpu.database), per((user + system) / 1_000)];
   return [
     line([one.name, ...figures, ...cpus, ratios.join(', ')]),
     ...surprises(rush),
