@@ -15,6 +15,7 @@ export const appTexts = catalogue(
     account: 'Account',
     basket: 'Basket',
     basketWith: { one: 'Basket ({count})', other: 'Basket ({count})' },
+    inBasket: { one: '{count} item is in your basket.', other: '{count} items are in your basket.' },
   },
   {
     shop: 'Online bestellen',
@@ -30,5 +31,6 @@ export const appTexts = catalogue(
     account: 'Konto',
     basket: 'Korb',
     basketWith: { one: 'Korb ({count})', other: 'Korb ({count})' },
+    inBasket: { one: '{count} Artikel ist in Ihrem Korb.', other: '{count} Artikel sind in Ihrem Korb.' },
   },
 );

@@ -1,6 +1,6 @@
 import { isApiError } from '@breadboard/api-client';
 import { ErrorNote, PreferenceSwitches, SignedOutNote, SkipLink, useTexts } from '@breadboard/web-ui';
-import { Container, Title } from '@mantine/core';
+import { Container, Title, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -22,7 +22,7 @@ export function ShopFrame({ children }: { children: ReactNode }) {
       <SkipLink target="content" />
       <header className={classes.header}>
         <Container size="md" className={classes.bar}>
-          <Link to="/" className={classes.name}>
+          <Link to="/" className={classes.name} data-site>
             {location?.name ?? t('shop')}
           </Link>
           <HeadLinks />
@@ -61,13 +61,17 @@ function HeadLinks() {
   const count = countOf(useBasket());
   const { customerId } = useGuest();
   return (
-    <nav aria-label={t('shop')} className={classes.links}>
-      <Link to={customerId === null ? '/sign-in' : '/account'} className={classes.link}>
-        {t(customerId === null ? 'signIn' : 'account')}
-      </Link>
-      <Link to="/basket" className={`${classes.link} ${count > 0 ? classes.full : ''}`}>
-        {count > 0 ? t('basketWith', { count }) : t('basket')}
-      </Link>
-    </nav>
+    <>
+      <nav aria-label={t('shop')} className={classes.links}>
+        <Link to={customerId === null ? '/sign-in' : '/account'} className={classes.link}>
+          {t(customerId === null ? 'signIn' : 'account')}
+        </Link>
+        <Link to="/basket" className={`${classes.link} ${count > 0 ? classes.full : ''}`}>
+          {count > 0 ? t('basketWith', { count }) : t('basket')}
+        </Link>
+      </nav>
+      {/* What one sees change in a corner of the screen is read out. */}
+      <VisuallyHidden role="status">{t('inBasket', { count })}</VisuallyHidden>
+    </>
   );
 }

@@ -9,7 +9,7 @@ interface QuantityStepperProps {
   readonly labels: { readonly less: string; readonly more: string; readonly value: string };
 }
 
-/** Two buttons large enough for a thumb, and the number between them. */
+/** Two buttons large enough for a thumb, and the number between them. At its limit a button does nothing, and keeps the focus. */
 export function QuantityStepper({ value, min, max, onChange, labels }: QuantityStepperProps) {
   return (
     <Group gap="xs" wrap="nowrap" role="group" aria-label={labels.value}>
@@ -17,8 +17,8 @@ export function QuantityStepper({ value, min, max, onChange, labels }: QuantityS
         variant="default"
         size={44}
         aria-label={labels.less}
-        disabled={value <= min}
-        onClick={() => onChange(value - 1)}
+        {...atLimit(value <= min)}
+        onClick={() => value > min && onChange(value - 1)}
       >
         <span aria-hidden="true">−</span>
       </ActionIcon>
@@ -29,11 +29,15 @@ export function QuantityStepper({ value, min, max, onChange, labels }: QuantityS
         variant="default"
         size={44}
         aria-label={labels.more}
-        disabled={value >= max}
-        onClick={() => onChange(value + 1)}
+        {...atLimit(value >= max)}
+        onClick={() => value < max && onChange(value + 1)}
       >
         <span aria-hidden="true">+</span>
       </ActionIcon>
     </Group>
   );
+}
+
+function atLimit(isReached: boolean) {
+  return isReached ? { 'aria-disabled': true, 'data-disabled': true } : {};
 }

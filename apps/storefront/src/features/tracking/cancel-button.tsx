@@ -25,13 +25,14 @@ export function CancelButton({ order, onCanceled }: { order: Order; onCanceled: 
     <>
       {cancel.error && <ErrorNote error={cancel.error} />}
       {isAsking ? (
-        <Group mt="md">
-          <Text>{t('cancelSure')}</Text>
-          <Button color="red" loading={cancel.isPending} onClick={() => cancel.mutate()}>
-            {t('cancel')}
-          </Button>
+        <Group mt="md" role="group" aria-labelledby="cancel-sure">
+          <Text id="cancel-sure">{t('cancelSure')}</Text>
+          {/* The first one gets the focus: Enter, hit twice, must not cancel. */}
           <Button variant="default" onClick={() => setIsAsking(false)}>
             {t('keep')}
+          </Button>
+          <Button color="red" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t('cancel')}
           </Button>
         </Group>
       ) : (
