@@ -1,9 +1,10 @@
 import { got, newIdempotencyKey } from '@breadboard/api-client';
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef } from 'react';
 import type { PageServices } from '../app/page-services';
 import { ErrorNote } from '../controls/error-note';
+import { PasswordField } from '../controls/password-field';
 import { useLanguage, useTexts } from '../language/language';
 import { wordsByField } from '../texts/error.texts';
 import { credentialTexts } from './credential.texts';
@@ -41,12 +42,10 @@ export function ChangePassword({ services }: { services: PageServices }) {
       <Stack maw={420}>
         <Text>{t('changeWhy')}</Text>
         {change.error && Object.keys(fields).length === 0 && <ErrorNote error={change.error} />}
-        <PasswordInput
+        <PasswordField
           name="current_password"
           label={t('currentPassword')}
           autoComplete="current-password"
-          maxLength={200}
-          required
           error={fields.current_password}
         />
         <NewPasswordInput name="new_password" label={t('newPassword')} error={fields.new_password} />

@@ -1,4 +1,4 @@
-import { PasswordInput } from '@mantine/core';
+import { PasswordField } from '../controls/password-field';
 import { useTexts } from '../language/language';
 import { commonTexts } from '../texts/common.texts';
 import { EmailInput } from './email-input';
@@ -10,11 +10,10 @@ export function CredentialInputs({ words }: { words: Readonly<Record<string, str
   return (
     <>
       <EmailInput error={words.email} />
-      <PasswordInput
+      <PasswordField
         name="password"
         label={common('password')}
         autoComplete="current-password"
-        required
         error={words.password}
       />
     </>

@@ -1,4 +1,4 @@
-import { PasswordInput } from '@mantine/core';
+import { PasswordField } from '../controls/password-field';
 import { useTexts } from '../language/language';
 import { credentialTexts } from './credential.texts';
 
@@ -15,14 +15,12 @@ interface NewPasswordInputProps {
 export function NewPasswordInput({ name, label, error }: NewPasswordInputProps) {
   const t = useTexts(credentialTexts);
   return (
-    <PasswordInput
+    <PasswordField
       name={name}
       label={label}
       description={t('passwordHint')}
       autoComplete="new-password"
       minLength={SHORTEST_PASSWORD}
-      maxLength={200}
-      required
       error={error}
     />
   );

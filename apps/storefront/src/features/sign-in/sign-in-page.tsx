@@ -15,7 +15,7 @@ import {
 import { Anchor, Button, Container, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useShop } from '../../app/shop';
 import { signInTexts } from './sign-in.texts';
 
@@ -28,9 +28,16 @@ export function SignInPage() {
   const { after = '/account' } = route.useSearch();
   const navigate = useNavigate();
   const done = (): void => void navigate({ to: after, replace: true });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(isNew);
+  // The other form begins above the button that has shown it.
+  useEffect(() => {
+    if (shown.current !== isNew) heading.current?.focus();
+    shown.current = isNew;
+  }, [isNew]);
   return (
     <Container size={420} py="lg">
-      <Title order={1} size="h2" mb="xs">
+      <Title order={1} size="h2" mb="xs" ref={heading} tabIndex={-1}>
         {isNew ? t('registerTitle') : t('title')}
       </Title>
       <Text mb="md">{t('why')}</Text>
