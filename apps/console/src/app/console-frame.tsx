@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { appTexts } from './app.texts';
 import { useConsole } from './console';
+import classes from './console-frame.module.css';
 import { FeatureLinks } from './feature-links';
 
 /** Navigation, whose data one is in, and the page. */
@@ -38,7 +39,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
           </Button>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t('navigation')}>
+      <AppShell.Navbar p="sm" aria-label={t('navigation')} {...(isOpen ? {} : { className: classes.closed })}>
         <Stack gap="xs" h="100%" style={{ overflowY: 'auto' }}>
           <div>
             <NavLink

@@ -1,7 +1,8 @@
 import { ORDER_STATUSES } from '@breadboard/contracts';
 import { useTexts } from '@breadboard/web-ui';
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { DateField } from '../../shared/keeping/date-field';
 import type { Location } from '../../shared/keeping/use-locations';
 import { LocationSelect } from '../../shared/orders/location-select';
 import type { OrderStatus } from '../../shared/orders/order-status';
@@ -58,18 +59,8 @@ export function OrderFilters({ locations, chosen }: { locations: readonly Locati
         withAll
         onChange={(location) => choose({ location })}
       />
-      <TextInput
-        type="date"
-        label={t('from')}
-        value={chosen.from ?? ''}
-        onChange={(event) => choose({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label={t('to')}
-        value={chosen.to ?? ''}
-        onChange={(event) => choose({ to: event.currentTarget.value })}
-      />
+      <DateField label={t('from')} value={chosen.from ?? ''} onChange={(from) => choose({ from })} />
+      <DateField label={t('to')} value={chosen.to ?? ''} onChange={(to) => choose({ to })} />
       {isFiltered && (
         <Button variant="default" onClick={() => void navigate({ to: '/orders', replace: true })}>
           {t('clear')}

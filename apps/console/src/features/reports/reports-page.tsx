@@ -1,7 +1,8 @@
 import { dateAt, ErrorNote, money, useLanguage, useTexts, wholeNumber, wordsByField } from '@breadboard/web-ui';
-import { NativeSelect, SimpleGrid, Skeleton, Text, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useConsole } from '../../app/console';
+import { DateField } from '../../shared/keeping/date-field';
 import { SettingsPage } from '../../shared/keeping/page-head';
 import { Section } from '../../shared/keeping/section';
 import { type Location, useLocations } from '../../shared/keeping/use-locations';
@@ -86,20 +87,18 @@ function Chooser({ asked, locations, onChange }: ChooserProps) {
             ...(name === null ? [{ value: '', label: t('own') }] : []),
           ]}
         />
-        <TextInput
+        <DateField
           name="from"
-          type="date"
           label={t('from')}
           value={asked.from}
-          onChange={(event) => onChange({ ...asked, from: event.currentTarget.value })}
+          onChange={(from) => onChange({ ...asked, from })}
           error={errors.from}
         />
-        <TextInput
+        <DateField
           name="to"
-          type="date"
           label={t('to')}
           value={asked.to}
-          onChange={(event) => onChange({ ...asked, to: event.currentTarget.value })}
+          onChange={(to) => onChange({ ...asked, to })}
           error={errors.to}
         />
         <NativeSelect

@@ -1,9 +1,10 @@
 import { type components, got } from '@breadboard/api-client';
 import { commonTexts, dateAndTime, ErrorNote, useLanguage, useTexts, wholeNumber } from '@breadboard/web-ui';
-import { Anchor, Button, Group, Loader, NativeSelect, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Loader, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useConsole } from '../../app/console';
+import { DateField } from '../../shared/keeping/date-field';
 import { type Column, RecordTable } from '../../shared/keeping/record-table';
 import { useCursorList } from '../../shared/keeping/use-cursor-list';
 import type { Location } from '../../shared/keeping/use-locations';
@@ -108,8 +109,8 @@ function MovementFilters({ location, filter, onChange }: MovementFiltersProps) {
         data={[{ value: '', label: t('anyKind') }, ...KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))]}
         {...field('kind')}
       />
-      <TextInput type="date" label={t('from')} {...field('from')} />
-      <TextInput type="date" label={t('to')} {...field('to')} />
+      <DateField label={t('from')} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />
+      <DateField label={t('to')} value={filter.to} onChange={(to) => onChange({ ...filter, to })} />
     </Group>
   );
 }

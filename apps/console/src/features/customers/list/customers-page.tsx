@@ -2,13 +2,13 @@ import type { components } from '@breadboard/api-client';
 import { CUSTOMER_SEGMENTS, LOYALTY_TIERS } from '@breadboard/contracts';
 import { calendarDate, ErrorNote, money, useLanguage, useTexts, wholeNumber } from '@breadboard/web-ui';
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { useConsole } from '../../../app/console';
 import { SettingsPage } from '../../../shared/keeping/page-head';
 import { type Column, RecordTable } from '../../../shared/keeping/record-table';
+import { useTyped } from '../../../shared/keeping/use-typed';
 import { peopleTexts } from '../../../shared/people/people.texts';
 import { TierBadge } from '../../../shared/people/tier-badge';
 import { useProgram } from '../../../shared/people/use-program';
@@ -19,7 +19,6 @@ import { type CustomerFilters, type Segment, type Tier, useCustomerFilters } fro
 
 type CustomerLine = components['schemas']['CustomerSummaryResponse'];
 
-const PAUSE_IN_TYPING = 250;
 const SHORTEST_SEARCH = 3;
 
 /** Everybody who has an account; the quickest way to one of them. */
@@ -86,26 +85,6 @@ function Filters({ filters, onChange }: FiltersProps) {
       )}
     </Group>
   );
-}
-
-/** What is typed now; told on when typing pauses. Follows when one goes back to an earlier search. */
-function useTyped(search: string, onPause: (search: string) => void): [string, (text: string) => void] {
-  const [typed, setTyped] = useState(search);
-  const told = useRef(search);
-  const tell = useDebouncedCallback((text: string) => {
-    told.current = text;
-    onPause(text);
-  }, PAUSE_IN_TYPING);
-  useEffect(() => {
-    if (search === told.current) return;
-    told.current = search;
-    setTyped(search);
-  }, [search]);
-  const type = (text: string): void => {
-    setTyped(text);
-    tell(text.trim());
-  };
-  return [typed, type];
 }
 
 function FoundCustomers({ filters: { search, tier, segment } }: { filters: CustomerFilters }) {
