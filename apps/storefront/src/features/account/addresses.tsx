@@ -2,11 +2,13 @@ import { got, newIdempotencyKey } from '@breadboard/api-client';
 import { ErrorNote, useLanguage, useTexts, wordsByField } from '@breadboard/web-ui';
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Customer } from '../../app/customer';
 import { useShop } from '../../app/shop';
 import classes from './account.module.css';
 import { accountTexts } from './account.texts';
+
+type Address = Customer['addresses'][number];
 
 const KINDS = ['home', 'work', 'other'] as const;
 const FIELDS = ['street', 'city', 'state', 'zip'] as const;
@@ -17,17 +19,23 @@ export function Addresses({ customer }: { customer: Customer }) {
   const t = useTexts(accountTexts);
   const { services } = useShop();
   const cache = useQueryClient();
+  const [said, say] = useState('');
   const reread = () => cache.invalidateQueries({ queryKey: ['get', '/api/v1/customers/{customer_id}'] });
   const remove = useMutation({
-    mutationFn: (addressId: string) =>
+    mutationFn: ({ id: addressId }: Address) =>
       services.api.DELETE('/api/v1/customers/{customer_id}/addresses/{address_id}', {
         params: {
           path: { customer_id: customer.id, address_id: addressId },
           header: { 'Idempotency-Key': newIdempotencyKey() },
         },
       }),
+    onSuccess: (_answer, { street }) => say(t('addressRemoved', { street })),
     onSettled: reread,
   });
+  const noteAdded = (): Promise<void> => {
+    say(t('addressAdded'));
+    return reread();
+  };
   return (
     <section className={classes.section} aria-labelledby="addresses">
       <h2 id="addresses" className={classes.legend}>
@@ -46,7 +54,7 @@ export function Addresses({ customer }: { customer: Customer }) {
                 variant="subtle"
                 size="compact-md"
                 aria-label={t('removeAddress', { street: address.street })}
-                onClick={() => remove.mutate(address.id)}
+                onClick={() => remove.mutate(address)}
               >
                 ✕
               </Button>
@@ -54,7 +62,8 @@ export function Addresses({ customer }: { customer: Customer }) {
           </li>
         ))}
       </ul>
-      <AddressForm customer={customer} onAdded={reread} />
+      <Text role="status">{said}</Text>
+      <AddressForm customer={customer} onAdded={noteAdded} />
     </section>
   );
 }

@@ -9,25 +9,38 @@ import { AccountFrame } from './account-frame';
 import classes from './account.module.css';
 import { accountTexts } from './account.texts';
 import { Addresses } from './addresses';
+import { CardsSection } from './cards-section';
 
-/** Who the guest is, what it eats, and where it lives. */
+/** Who the guest is, what it eats, where it lives and what it pays with. */
 export function ProfilePage() {
   const { data, error, refetch } = useCustomer();
   return (
     <AccountFrame>
-      {() => (
+      {(customerId) => (
         <>
           {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
           {data && (
             <>
-              <ProfileForm key={data.version} customer={data} />
+              <Profile customer={data} />
               <Addresses customer={data} />
+              <CardsSection customerId={customerId} />
             </>
           )}
         </>
       )}
     </AccountFrame>
   );
+}
+
+/** The form begins anew when somebody else has changed the profile; after one's own change it stays as it is. */
+function Profile({ customer }: { customer: Customer }) {
+  const { version } = customer;
+  const [seen, setSeen] = useState({ version, saved: version, round: 0 });
+  if (version !== seen.version) {
+    setSeen({ ...seen, version, round: version === seen.saved ? seen.round : seen.round + 1 });
+  }
+  const noteSaved = (saved: number): void => setSeen((before) => ({ ...before, saved }));
+  return <ProfileForm key={seen.round} customer={customer} onSaved={noteSaved} />;
 }
 
 /** As the menu marks its items. */
@@ -37,7 +50,7 @@ const DIETS = [
   ['gluten-free', 'glutenFree'],
 ] as const;
 
-function ProfileForm({ customer }: { customer: Customer }) {
+function ProfileForm({ customer, onSaved }: { customer: Customer; onSaved: (version: number) => void }) {
   const t = useTexts(accountTexts);
   const { language } = useLanguage();
   const { services } = useShop();
@@ -54,7 +67,10 @@ function ProfileForm({ customer }: { customer: Customer }) {
           body: profileOf(form, customer),
         }),
       ),
-    onSuccess: () => setIsSaved(true),
+    onSuccess: (saved) => {
+      setIsSaved(true);
+      onSaved(saved.version);
+    },
     onSettled: () => cache.invalidateQueries({ queryKey: ['get', '/api/v1/customers/{customer_id}'] }),
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
