@@ -47,8 +47,7 @@ describe('the menu, kept in the console', () => {
     return (body.categories as { items: PublicItem[] }[]).flatMap(({ items }) => items);
   };
   const admin = async (path: string): Promise<void> => {
-    await signInToConsole(visitor.page, desk.api.url, 'tenant_admin');
-    await visitor.page.goto(`${desk.api.url}/console${path}`);
+    await signInToConsole(visitor.page, desk.api.url, 'tenant_admin', path);
   };
 
   it('gets a new item with a group of its own, which the shop shows', async () => {
@@ -106,12 +105,14 @@ describe('the menu, kept in the console', () => {
     expect((await publicItems()).find(({ name }) => name === 'Lemonade')?.price).toBe(3.75);
     await page.getByRole('button', { name: 'Move Lemonade down' }).click();
     await page.getByRole('rowheader', { name: 'Lemonade' }).waitFor();
-    expect(await until(drinks, ([first]) => first === 'Cold milk')).toEqual(['Cold milk', 'Lemonade', 'Cold brew']);
+    const moved = ['Cold milk', 'Lemonade', 'Cold brew'];
+    expect(await until(drinks, (names) => names.join() === moved.join())).toEqual(moved);
     await page.getByText('Lemonade is now number 2.').waitFor({ state: 'detached' });
     const row = (name: string) => page.getByRole('row').filter({ hasText: name });
     await row('Cold brew').dragTo(row('Cold milk'));
-    const turned = await until(drinks, ([first]) => first === 'Cold brew');
-    expect(turned).toEqual(['Cold brew', 'Cold milk', 'Lemonade']);
+    // The rows are written one after the other.
+    const wanted = ['Cold brew', 'Cold milk', 'Lemonade'];
+    expect(await until(drinks, (names) => names.join() === wanted.join())).toEqual(wanted);
   });
 
   it('shows both where somebody else was faster, and keeps what one chooses', async () => {
@@ -153,8 +154,7 @@ describe('the menu, kept in the console', () => {
 
   it.each(['restaurant_manager', 'customer_support'] as const)('is to look at alone for a %s', async (role) => {
     const { page } = visitor;
-    await signInToConsole(page, desk.api.url, role);
-    await page.goto(`${desk.api.url}/console/menu`);
+    await signInToConsole(page, desk.api.url, role, '/menu');
     await page.getByRole('rowheader', { name: 'Cold milk' }).waitFor();
     expect(await page.getByRole('button', { name: /New|Archive|Move/ }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'New item' }).count()).toBe(0);

@@ -26,8 +26,7 @@ describe('promos, locations, keys and the audit log, in the console', () => {
   });
 
   const open = async (path: string, user: DemoUser = 'tenant_admin'): Promise<void> => {
-    await signInToConsole(visitor.page, desk.api.url, user);
-    await visitor.page.goto(`${desk.api.url}/console${path}`);
+    await signInToConsole(visitor.page, desk.api.url, user, path);
     await visitor.page.getByRole('heading', { level: 1 }).waitFor();
   };
   const nextMonday = (): string => {

@@ -300,8 +300,7 @@ describe('customers, in the console', () => {
   it('speak German, in dark colours on a phone', async () => {
     const german = await aVisitor({ locale: 'de-DE', scheme: 'dark' });
     try {
-      await signInToConsole(german.page, desk.api.url, 'tenant_admin');
-      await german.page.goto(`${desk.api.url}/console/customers/${JOHN}?part=points`);
+      await signInToConsole(german.page, desk.api.url, 'tenant_admin', `/customers/${JOHN}?part=points`);
       await german.page.getByText('Punktebuch').first().waitFor();
       await german.page
         .getByText(/Punkte/)

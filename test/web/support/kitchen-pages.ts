@@ -6,12 +6,11 @@ import { signInToConsole } from './sign-in';
 type Open = (page: Page, desk: OrderingDesk) => Promise<void>;
 
 async function asManager(page: Page, desk: OrderingDesk, path: string): Promise<void> {
-  await signInToConsole(page, desk.api.url, 'restaurant_manager');
-  await page.goto(`${desk.api.url}/console${path}`);
+  await signInToConsole(page, desk.api.url, 'restaurant_manager', path);
 }
 
 /** An order that was paid with a card and handed over. */
-async function aPaidOrder(desk: OrderingDesk): Promise<string> {
+export async function aPaidOrder(desk: OrderingDesk): Promise<string> {
   const items = [
     { menu_item_id: 'item_123', quantity: 2 },
     { menu_item_id: 'item_456', quantity: 1 },

@@ -96,7 +96,13 @@ export const CONSOLE_PAGES: readonly KnownPage[] = [
       await page.getByRole('heading', { name: 'Sign in to the console' }).waitFor();
     },
   },
-  { name: 'console-home', open: (page, desk) => signInToConsole(page, desk.api.url, 'tenant_admin') },
+  {
+    name: 'console-home',
+    open: async (page, desk) => {
+      await signInToConsole(page, desk.api.url, 'tenant_admin');
+      await page.getByRole('heading', { name: /^Welcome/ }).waitFor();
+    },
+  },
   {
     name: 'console-choose-tenant',
     open: async (page, desk) => {

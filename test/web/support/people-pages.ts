@@ -3,8 +3,7 @@ import type { Page } from 'playwright-core';
 import { signInToConsole } from './sign-in';
 
 async function asAdmin(page: Page, desk: OrderingDesk, path: string, sight: string | RegExp): Promise<void> {
-  await signInToConsole(page, desk.api.url, 'tenant_admin');
-  await page.goto(`${desk.api.url}/console${path}`);
+  await signInToConsole(page, desk.api.url, 'tenant_admin', path);
   await page.locator('main').getByText(sight).first().waitFor();
 }
 

@@ -22,8 +22,7 @@ const PAGES: readonly (readonly [name: string, path: string, sight: string, user
 ];
 
 async function open(page: Page, desk: OrderingDesk, path: string, sight: string, user: DemoUser): Promise<void> {
-  await signInToConsole(page, desk.api.url, user);
-  await page.goto(`${desk.api.url}/console${path}`);
+  await signInToConsole(page, desk.api.url, user, path);
   await page.getByText(sight).first().waitFor({ state: 'attached' });
 }
 

@@ -8,9 +8,9 @@ export async function fillSignIn(page: Page, email: string, password: string): P
   await page.getByRole('button', { name: /^(Sign in|Anmelden)$/ }).click();
 }
 
-/** Into the console as one of the demo's people, up to the first page. */
-export async function signInToConsole(page: Page, url: string, user: DemoUser): Promise<void> {
-  await page.goto(`${url}/console`);
+/** Into the console as one of the demo's people: to the first page, or straight to another one. */
+export async function signInToConsole(page: Page, url: string, user: DemoUser, path = ''): Promise<void> {
+  await page.goto(`${url}/console${path}`);
   await fillSignIn(page, DEMO_USERS[user], PASSWORD);
-  await page.getByRole('button', { name: /^(Sign out|Abmelden)$/ }).waitFor();
+  await page.locator('input[name=password]').waitFor({ state: 'detached' });
 }
