@@ -172,7 +172,7 @@ describe('the console, by keyboard alone', () => {
     await keys.press('Enter');
     await says('1 Main St');
     await keys.isBackAt('Add an address');
-    await keys.enter('Remove');
+    await keys.enter('Remove 1 Main St');
     await keys.isAt('Cancel');
     await keys.press('Tab', 'Enter');
     await says('No address yet.');

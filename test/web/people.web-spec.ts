@@ -177,7 +177,7 @@ describe('customers, in the console', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await says('1 Main St');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await press('Remove');
+    await press('Remove 1 Main St');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await says('No address yet.');
     await page.getByRole('switch', { name: 'May order' }).click();

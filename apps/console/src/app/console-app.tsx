@@ -7,7 +7,7 @@ import {
   useSignedIn,
   useTexts,
 } from '@breadboard/web-ui';
-import { Button, Center, Container, Loader, Stack, Text } from '@mantine/core';
+import { Button, Center, Container, Loader, Stack, Title } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { appTexts } from './app.texts';
@@ -98,7 +98,9 @@ function NotForCustomers({ services }: { services: PageServices }) {
   return (
     <Container size={480} py="xl" component="main">
       <Stack>
-        <Text>{t('notForCustomers')}</Text>
+        <Title order={1} size="h3">
+          {t('notForCustomers')}
+        </Title>
         <Button onClick={() => void services.session.signOut()}>{common('signOut')}</Button>
       </Stack>
     </Container>

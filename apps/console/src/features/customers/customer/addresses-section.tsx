@@ -40,7 +40,12 @@ export function AddressesSection({ customer, mayChange }: AddressesSectionProps)
                 >
                   {t('editAddress')}
                 </Button>
-                <Button size="sm" variant="default" onClick={() => setLeaving(address)}>
+                <Button
+                  size="sm"
+                  variant="default"
+                  aria-label={t('removeOf', { street: address.street })}
+                  onClick={() => setLeaving(address)}
+                >
                   {t('remove')}
                 </Button>
               </Group>
