@@ -31,9 +31,6 @@ async function runJest(args, environment) {
 
 const OURS = new Set(['--unit', '--screens']);
 
-/** Browser journeys that take a minute and a half each: only run where they are asked for (`npm test -- test/web`). */
-const LONG_JOURNEYS = ['console-menu', 'console-settings', 'kitchen-board', 'orders', 'stock'];
-
 /** Which files Jest runs, and what it has to know for that. */
 function selection({ unit, screens, chromium }) {
   if (unit) return { patterns: ['**/*.spec.ts'], environment: { BREADBOARD_TEST_UNIT: '1' } };
@@ -62,15 +59,8 @@ await main(async () => {
   if (screens && chromium === null) throw new Stop('Pictures need a Chromium: apt-get install chromium');
   await prepare({ pages: chromium !== null });
   const { patterns: selected, environment } = selection({ unit, screens, chromium });
-  const isEverything = chromium !== null && !screens && patterns.length === 0;
-  const leftOut = isEverything ? LONG_JOURNEYS.map((name) => `/test/web/${name}\\.web-spec`) : [];
-  const ignored = leftOut.length > 0 ? ['--testPathIgnorePatterns', '/node_modules/', '/dist/', ...leftOut] : [];
   // Last, because Jest takes every word after it for one more pattern.
-  const code = await runJest(
-    [...passed, ...ignored, ...(selected.length > 0 ? ['--testMatch', ...selected] : [])],
-    environment,
-  );
+  const code = await runJest([...passed, ...(selected.length > 0 ? ['--testMatch', ...selected] : [])], environment);
   for (const words of unit || screens ? [] : skipped(patterns, chromium)) console.log(`\n${words}`);
-  if (isEverything) console.log(`\nLeft for npm test -- test/web: ${LONG_JOURNEYS.join(', ')}.`);
   if (code !== 0) throw new Stop('', code);
 });

@@ -123,9 +123,9 @@ describe('orders, stock, menu and places, by keyboard alone', () => {
     await keys.enter('PB&J Downtown');
     await keys.arrives('PB&J Downtown');
     await keys.write('Delay in minutes', '25');
-    await keys.enter('Set the delay');
+    await keys.press('Enter');
     await says(/25 minutes longer, until/);
-    await keys.isAt('Set the delay');
+    await keys.isAt('Delay in minutes');
     await keys.enter('Pause orders');
     await says(/Takes no orders until/);
     await keys.isAt('Take orders again');

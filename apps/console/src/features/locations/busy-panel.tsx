@@ -44,7 +44,16 @@ export function BusyPanel({ location }: { location: Location }) {
       </Text>
       {write.error !== null && <ErrorNote error={write.error} />}
       <div role="status">{isCalm ? <Text mb="sm">{t('normal')}</Text> : <Standing location={location} />}</div>
-      <Group align="flex-end" mt="sm" role="group" aria-label={t('delay')}>
+      <Group
+        component="form"
+        align="flex-end"
+        mt="sm"
+        aria-label={t('delay')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (minutes) set({ delay_minutes: minutes, endsIn: delayEnds });
+        }}
+      >
         <NumberField
           label={t('delay')}
           w={170}
@@ -54,11 +63,7 @@ export function BusyPanel({ location }: { location: Location }) {
           error={errors.delay_minutes}
         />
         <EndsField value={delayEnds} onChange={setDelayEnds} />
-        <Button
-          disabled={minutes === null || minutes === 0}
-          loading={write.isPending}
-          onClick={() => set({ delay_minutes: minutes ?? 0, endsIn: delayEnds })}
-        >
+        <Button type="submit" disabled={minutes === null || minutes === 0} loading={write.isPending}>
           {t('setDelay')}
         </Button>
         {busy.delay_minutes > 0 && (
