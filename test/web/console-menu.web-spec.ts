@@ -1,6 +1,7 @@
-import { LOCATION, type OrderingDesk, openDesk } from '../support/ordering-desk';
-import { aVisitor, DESK, faultsEverywhere, tabTo, type Visitor } from './support/browser';
+import { LOCATION } from '../support/ordering-desk';
+import { faultsEverywhere, tabTo } from './support/browser';
 import { signInToConsole } from './support/sign-in';
+import { staffDesk } from './support/staff-desk';
 
 const XSS = '<img src=x onerror="document.title=1">';
 const CLUB = 'item_123';
@@ -26,32 +27,19 @@ async function until<Value>(read: () => Promise<Value>, isSo: (value: Value) => 
 jest.setTimeout(240_000);
 
 describe('the menu, kept in the console', () => {
-  let desk: OrderingDesk;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    desk = await openDesk();
-  });
-  afterAll(() => desk.close());
-  beforeEach(async () => {
-    visitor = await aVisitor({ viewport: DESK });
-  });
-  afterEach(async () => {
-    await visitor.close();
-    expect(visitor.problems).toEqual([]);
-  });
+  const at = staffDesk();
 
   /** What guests are shown. */
   const publicItems = async (): Promise<PublicItem[]> => {
-    const { body } = await desk.api.call('GET', `/api/v1/locations/${LOCATION}/menu?tenant=pbandj`);
+    const { body } = await at.desk.api.call('GET', `/api/v1/locations/${LOCATION}/menu?tenant=pbandj`);
     return (body.categories as { items: PublicItem[] }[]).flatMap(({ items }) => items);
   };
   const admin = async (path: string): Promise<void> => {
-    await signInToConsole(visitor.page, desk.api.url, 'tenant_admin', path);
+    await signInToConsole(at.visitor.page, at.desk.api.url, 'tenant_admin', path);
   };
 
   it('gets a new item with a group of its own, which the shop shows', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await admin('/menu');
     await page.getByRole('link', { name: 'New item' }).click();
     await page.locator('input[name=name]').fill(`Jam toast ${XSS}`);
@@ -69,13 +57,13 @@ describe('the menu, kept in the console', () => {
     expect(added).toMatchObject([
       { name: `Jam toast ${XSS}`, price: 4.5, modifier_groups: [{ name: 'Jelly', min: 1 }] },
     ]);
-    await page.goto(`${desk.api.url}/console/menu`);
+    await page.goto(`${at.desk.api.url}/console/menu`);
     await page.getByRole('link', { name: `Jam toast ${XSS}` }).waitFor();
     expect(await page.title()).not.toBe('1');
   });
 
   it('says beside the field what is wrong', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await admin('/menu/groups/new');
     await page.locator('input[name=name]').fill('Sauce');
     await page.locator('input[name=code]').fill('Not A Code');
@@ -90,11 +78,11 @@ describe('the menu, kept in the console', () => {
     await page.locator('input[name=option_price]').fill('0.25');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('textbox', { name: 'Price of Mustard' }).waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
   });
 
   it('takes prices that are typed over, and an order by buttons and by dragging', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await admin('/menu');
     await page.getByRole('textbox', { name: 'Price of Lemonade' }).fill('3.75');
     const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
@@ -116,23 +104,26 @@ describe('the menu, kept in the console', () => {
   });
 
   it('shows both where somebody else was faster, and keeps what one chooses', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await admin(`/menu/items/${CLUB}`);
     await page.locator('textarea[name=description]').fill('Mine');
-    await desk.api.call('PUT', `/api/v1/menu/items/${CLUB}`, { as: 'tenant_admin', body: { description: 'Theirs' } });
+    await at.desk.api.call('PUT', `/api/v1/menu/items/${CLUB}`, {
+      as: 'tenant_admin',
+      body: { description: 'Theirs' },
+    });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const note = page.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile' });
     await note.getByRole('cell', { name: 'Mine' }).waitFor();
     await note.getByRole('cell', { name: 'Theirs' }).waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
     await note.getByRole('button', { name: 'Save mine' }).click();
     await page.getByText('Saved.').waitFor();
-    const { body } = await desk.api.call('GET', `/api/v1/menu/items/${CLUB}`, { as: 'tenant_admin' });
+    const { body } = await at.desk.api.call('GET', `/api/v1/menu/items/${CLUB}`, { as: 'tenant_admin' });
     expect(body.description).toBe('Mine');
   });
 
   it('is kept by keyboard alone', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await admin('/menu');
     await page.getByRole('heading', { name: 'Drinks' }).waitFor();
     await tabTo(page, 'New category');
@@ -146,24 +137,24 @@ describe('the menu, kept in the console', () => {
     await tabTo(page, 'Archive Seasonal', 150);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
     await tabTo(page, 'Archive');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Seasonal', exact: true }).waitFor({ state: 'detached' });
   });
 
   it.each(['restaurant_manager', 'customer_support'] as const)('is to look at alone for a %s', async (role) => {
-    const { page } = visitor;
-    await signInToConsole(page, desk.api.url, role, '/menu');
+    const { page } = at.visitor;
+    await signInToConsole(page, at.desk.api.url, role, '/menu');
     await page.getByRole('rowheader', { name: 'Cold milk' }).waitFor();
     expect(await page.getByRole('button', { name: /New|Archive|Move/ }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'New item' }).count()).toBe(0);
-    await page.goto(`${desk.api.url}/console/menu/items/${CLUB}`);
+    await page.goto(`${at.desk.api.url}/console/menu/items/${CLUB}`);
     await page.getByRole('heading', { name: 'Your role does not open this page.' }).waitFor();
   });
 
   it('has times of day, which the public API names', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await admin('/menu/dayparts');
     await page.getByRole('button', { name: 'New time of day' }).click();
     const dialog = page.getByRole('dialog');
@@ -173,10 +164,10 @@ describe('the menu, kept in the console', () => {
     await dialog.getByLabel('Monday, closes').fill('16:30');
     await dialog.getByRole('button', { name: 'Every day like Monday' }).click();
     await dialog.getByRole('checkbox', { name: 'Jelly doughnut' }).check();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('rowheader', { name: 'Teatime' }).waitFor();
-    const { body } = await desk.api.call('GET', '/api/v1/menu/dayparts?tenant=pbandj');
+    const { body } = await at.desk.api.call('GET', '/api/v1/menu/dayparts?tenant=pbandj');
     const teatime = (body.data as { name: string; windows: object[] }[]).find(({ name }) => name === 'Teatime');
     expect(teatime?.windows).toHaveLength(7);
     expect(teatime?.windows[6]).toEqual({ weekday: 7, opens: '15:00', closes: '16:30' });

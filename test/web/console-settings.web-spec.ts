@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { CLUB, LOCATION, ONE_CLUB, type OrderingDesk, openDesk } from '../support/ordering-desk';
-import { aVisitor, DESK, faultsEverywhere, type Visitor } from './support/browser';
+import { CLUB, LOCATION, ONE_CLUB } from '../support/ordering-desk';
+import { DESK, faultsEverywhere } from './support/browser';
 import { signInToConsole } from './support/sign-in';
 import type { DemoUser } from '../support/test-api';
+import { staffDesk } from './support/staff-desk';
 
 const XSS = '<img src=x onerror="document.title=1">';
 
@@ -10,24 +11,11 @@ const XSS = '<img src=x onerror="document.title=1">';
 jest.setTimeout(240_000);
 
 describe('promos, locations, keys and the audit log, in the console', () => {
-  let desk: OrderingDesk;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    desk = await openDesk();
-  });
-  afterAll(() => desk.close());
-  beforeEach(async () => {
-    visitor = await aVisitor({ viewport: DESK });
-  });
-  afterEach(async () => {
-    await visitor.close();
-    expect(visitor.problems).toEqual([]);
-  });
+  const at = staffDesk();
 
   const open = async (path: string, user: DemoUser = 'tenant_admin'): Promise<void> => {
-    await signInToConsole(visitor.page, desk.api.url, user, path);
-    await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+    await signInToConsole(at.visitor.page, at.desk.api.url, user, path);
+    await at.visitor.page.getByRole('heading', { level: 1 }).waitFor();
   };
   const nextMonday = (): string => {
     const day = new Date(Date.now() + 86_400_000);
@@ -36,7 +24,7 @@ describe('promos, locations, keys and the audit log, in the console', () => {
   };
 
   it('make a promo, and show how often it was used', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open('/promos/new');
     await page.locator('input[name=code]').fill('JAM15');
     await page.locator('input[name=description]').fill(`Jam week ${XSS}`);
@@ -45,28 +33,28 @@ describe('promos, locations, keys and the audit log, in the console', () => {
     await page.getByRole('button', { name: 'Save' }).dblclick();
     await page.getByRole('heading', { level: 1, name: 'JAM15' }).waitFor();
     await page.getByText('0 of 40').waitFor();
-    expect((await desk.place({ ...ONE_CLUB, items: [CLUB], promo_code: 'jam15' })).status).toBe(201);
-    await page.goto(`${desk.api.url}/console/promos`);
+    expect((await at.desk.place({ ...ONE_CLUB, items: [CLUB], promo_code: 'jam15' })).status).toBe(201);
+    await page.goto(`${at.desk.api.url}/console/promos`);
     const row = page.getByRole('row').filter({ hasText: 'JAM15' });
     await row.getByText('1 of 40').waitFor();
     await row.getByText('15% off').waitFor();
     await row.getByText(`Jam week ${XSS}`).waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
   });
 
   it('say beside the code that another promo has it', async () => {
-    const { page } = visitor;
-    await desk.promo('TAKEN', {});
+    const { page } = at.visitor;
+    await at.desk.promo('TAKEN', {});
     await open('/promos/new');
     await page.locator('input[name=code]').fill('taken');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Another promo already has this code.').waitFor();
     await page.locator('input[name=code][aria-invalid=true]').waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
   });
 
   it('make a promo once, though the answer to the first try got lost', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open('/promos/new');
     await page.locator('input[name=code]').fill('ONCE');
     await page.route('**/api/v1/promos', async (route) => {
@@ -78,13 +66,13 @@ describe('promos, locations, keys and the audit log, in the console', () => {
     await page.unroute('**/api/v1/promos');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'ONCE' }).waitFor();
-    const { body } = await desk.api.call('GET', '/api/v1/promos?code=ONCE', { as: 'tenant_admin' });
+    const { body } = await at.desk.api.call('GET', '/api/v1/promos?code=ONCE', { as: 'tenant_admin' });
     expect(body.data).toHaveLength(1);
   });
 
   it('show promos to support, who cannot change them', async () => {
-    const { page } = visitor;
-    await desk.promo('LOOK', {});
+    const { page } = at.visitor;
+    await at.desk.promo('LOOK', {});
     await open('/promos', 'customer_support');
     await page.getByRole('link', { name: 'LOOK' }).click();
     await page.getByText('Changing it takes another role.').waitFor();
@@ -92,18 +80,18 @@ describe('promos, locations, keys and the audit log, in the console', () => {
   });
 
   it('let a manager change the hours of their location, and the pickup times follow', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open(`/locations/${LOCATION}`, 'restaurant_manager');
     await page.locator('input[name=slots_on]').fill(nextMonday());
     await page.getByText('96 pickup times').waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
     await page.setViewportSize(DESK);
     const monday = page.getByRole('group', { name: 'Monday' });
     await monday.getByLabel('Monday, opens').fill('09:00');
     await monday.getByLabel('Monday, closes').fill('11:00');
     await page.getByRole('button', { name: 'Save the hours' }).click();
     await page.getByText('8 pickup times').waitFor();
-    const { body } = await desk.api.call('GET', `/api/v1/locations/${LOCATION}?tenant=pbandj`);
+    const { body } = await at.desk.api.call('GET', `/api/v1/locations/${LOCATION}?tenant=pbandj`);
     expect(body.opening_hours).toContainEqual({ weekday: 1, opens: '09:00', closes: '11:00' });
     // The rest is the admin's.
     expect(await page.locator('input[name=tax_percent]').count()).toBe(0);
@@ -115,7 +103,7 @@ describe('promos, locations, keys and the audit log, in the console', () => {
   });
 
   it('make promises longer for a while, and take no orders', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open(`/locations/${LOCATION}`, 'restaurant_manager');
     await page.getByRole('textbox', { name: 'Delay in minutes' }).fill('25');
     await page.getByRole('button', { name: 'Set the delay' }).click();
@@ -128,16 +116,16 @@ describe('promos, locations, keys and the audit log, in the console', () => {
       .getByText(/Takes no orders until/)
       .first()
       .waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
-    expect((await desk.place()).body.error).toBe('location_closed');
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
+    expect((await at.desk.place()).body.error).toBe('location_closed');
     await page.getByRole('button', { name: 'Take orders again' }).click();
     await page.getByRole('button', { name: 'End the delay' }).click();
     await page.getByText('Orders are taken, and promised as usual.').waitFor();
-    expect((await desk.place()).status).toBe(201);
+    expect((await at.desk.place()).status).toBe(201);
   });
 
   it('keep what a location is, tax and kitchen, to the admin', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open(`/locations/${LOCATION}`);
     await page.locator('input[name=tax_percent]').fill('8.25');
     await page.locator('input[name=stations]').fill('2');
@@ -147,28 +135,28 @@ describe('promos, locations, keys and the audit log, in the console', () => {
     await page.locator('input[name=phone]').fill('+12125550101');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved.').waitFor();
-    const { body } = await desk.api.call('GET', `/api/v1/locations/${LOCATION}?tenant=pbandj`);
+    const { body } = await at.desk.api.call('GET', `/api/v1/locations/${LOCATION}?tenant=pbandj`);
     expect(body).toMatchObject({ tax_rate: 0.0825, phone: '+12125550101', kitchen: { stations: 2 } });
-    await page.goto(`${desk.api.url}/console/locations`);
+    await page.goto(`${at.desk.api.url}/console/locations`);
     await page.getByRole('link', { name: 'PB&J Downtown' }).waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
   });
 
   it('show a key once, and revoke it', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open('/keys');
     await page.getByRole('button', { name: 'New key' }).click();
     await page.locator('input[name=key_name]').fill('Kiosk at the door');
     await page.getByRole('button', { name: 'Make the key' }).click();
     await page.getByText('Choose at least one.').waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
     await page.setViewportSize(DESK);
     await page.getByRole('checkbox', { name: 'Read stock' }).check();
     await page.getByRole('button', { name: 'Make the key' }).dblclick();
     const key = (await page.getByTestId('api-key').textContent()) ?? '';
-    const stock = () => desk.api.call('GET', '/v1/inventory', { headers: { 'x-api-key': key } });
+    const stock = () => at.desk.api.call('GET', '/v1/inventory', { headers: { 'x-api-key': key } });
     expect((await stock()).status).toBe(200);
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
     await page.setViewportSize(DESK);
     await page.getByRole('button', { name: 'I have it' }).click();
     await page.getByText(key).waitFor({ state: 'detached' });
@@ -177,17 +165,17 @@ describe('promos, locations, keys and the audit log, in the console', () => {
     await page.getByRole('button', { name: 'Revoke Kiosk at the door' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('cell', { name: 'Revoked' }).waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
   });
 
   it('write down who did what, and find it again', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     const body = { delay_minutes: 0 };
-    await desk.api.call('PUT', `/api/v1/locations/${LOCATION}/busy`, { as: 'tenant_admin', body });
-    await desk.api.call('PUT', '/api/v1/menu/items/item_456', { as: 'tenant_admin', body: { price: 7 } });
+    await at.desk.api.call('PUT', `/api/v1/locations/${LOCATION}/busy`, { as: 'tenant_admin', body });
+    await at.desk.api.call('PUT', '/api/v1/menu/items/item_456', { as: 'tenant_admin', body: { price: 7 } });
     await open('/audit');
     await page.getByRole('cell', { name: 'locations.busy' }).first().waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
     await page.setViewportSize(DESK);
     await page.locator('select[name=action]').selectOption({ label: 'Menu' });
     await page.getByRole('button', { name: 'Show', exact: true }).click();
@@ -204,22 +192,22 @@ describe('promos, locations, keys and the audit log, in the console', () => {
     ['customer_support', ['Menu', 'Promos', 'Locations'], ['Reports', 'API keys', 'Audit log']],
     ['restaurant_manager', ['Menu', 'Promos', 'Locations', 'Reports', 'Audit log'], ['API keys']],
   ] as const)('open to a %s what the role opens, and nothing else', async (role, there, missing) => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open('/locations', role);
     const navigation = page.getByRole('navigation', { name: 'Console' });
     for (const name of there) expect(await navigation.getByRole('link', { name }).count()).toBe(1);
     for (const name of missing) expect(await navigation.getByRole('link', { name }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'New location' }).count()).toBe(0);
-    await page.goto(`${desk.api.url}/console/keys`);
+    await page.goto(`${at.desk.api.url}/console/keys`);
     await page.getByRole('heading', { name: 'Your role does not open this page.' }).waitFor();
   });
 
   describe('reports', () => {
     it('show what was sold, save it as CSV, and every order as a line', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       await open('/reports', 'restaurant_manager');
       await page.getByRole('img', { name: /Sales by hour of the day\. Most:/ }).waitFor();
-      expect(await faultsEverywhere(visitor)).toEqual([]);
+      expect(await faultsEverywhere(at.visitor)).toEqual([]);
       await page.setViewportSize(DESK);
       const [sales] = await Promise.all([
         page.waitForEvent('download'),
@@ -240,7 +228,7 @@ describe('promos, locations, keys and the audit log, in the console', () => {
     });
 
     it('show how far a long export is, and stop it', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       await page.addInitScript(() => {
         const send = window.fetch.bind(window);
         // An export as long as one likes: a line at a time.
@@ -263,7 +251,7 @@ describe('promos, locations, keys and the audit log, in the console', () => {
       await page.getByRole('button', { name: 'Export orders' }).click();
       await page.getByText(/^\d+ of 100,000 orders$/).waitFor();
       await page.getByRole('progressbar').waitFor();
-      expect(await visitor.faults()).toEqual([]);
+      expect(await at.visitor.faults()).toEqual([]);
       await page.getByRole('button', { name: 'Stop the export' }).click();
       await page.getByText('The export was stopped. Nothing was saved.').waitFor();
       await page.getByRole('button', { name: 'Export orders' }).waitFor();
@@ -271,7 +259,7 @@ describe('promos, locations, keys and the audit log, in the console', () => {
     });
 
     it('say beside the dates that they do not fit, and speak German', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       await open('/reports');
       await page.locator('input[name=from]').fill('2020-01-01');
       await page.locator('input[name=from][aria-invalid=true], input[name=to][aria-invalid=true]').first().waitFor();

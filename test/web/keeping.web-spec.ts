@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { CLUB, LOCATION, openDesk, type OrderingDesk } from '../support/ordering-desk';
-import { aVisitor, DESK, faultsEverywhere, type Visitor } from './support/browser';
+import { CLUB, LOCATION } from '../support/ordering-desk';
+import { DESK, faultsEverywhere } from './support/browser';
 import { signInToConsole } from './support/sign-in';
+import { staffDesk } from './support/staff-desk';
 
 const PLACE = `/api/v1/locations/${LOCATION}`;
 const MENU = '/api/v1/menu';
@@ -24,50 +25,38 @@ function holding(page: Page, path: string): Promise<() => void> {
 jest.setTimeout(240_000);
 
 describe('what two people keep at once, in the console', () => {
-  let desk: OrderingDesk;
-  let visitor: Visitor;
-  beforeAll(async () => {
-    desk = await openDesk();
-  });
-  afterAll(() => desk.close());
-  beforeEach(async () => {
-    visitor = await aVisitor({ viewport: DESK });
-  });
-  afterEach(async () => {
-    await visitor.close();
-    expect(visitor.problems).toEqual([]);
-  });
+  const at = staffDesk();
 
   const open = async (path: string): Promise<void> => {
-    await signInToConsole(visitor.page, desk.api.url, 'tenant_admin');
-    await visitor.page.goto(`${desk.api.url}/console${path}`);
-    await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+    await signInToConsole(at.visitor.page, at.desk.api.url, 'tenant_admin');
+    await at.visitor.page.goto(`${at.desk.api.url}/console${path}`);
+    await at.visitor.page.getByRole('heading', { level: 1 }).waitFor();
   };
   /** Somebody else does it, behind the page's back. */
   const elsewhere = async (path: string, body: object): Promise<void> => {
-    const { status } = await desk.api.call('PUT', path, { as: 'tenant_admin', body });
+    const { status } = await at.desk.api.call('PUT', path, { as: 'tenant_admin', body });
     expect([path, status]).toEqual([path, 200]);
   };
   const read = async (path: string): Promise<Record<string, unknown>> =>
-    (await desk.api.call('GET', path, { as: 'tenant_admin' })).body;
+    (await at.desk.api.call('GET', path, { as: 'tenant_admin' })).body;
   const daypart = async (name: string): Promise<Record<string, unknown> & { id: string }> => {
     const body = { name, windows: [{ weekday: 1, opens: '15:00', closes: '17:00' }] };
-    const made = await desk.api.call('POST', `${MENU}/dayparts`, { as: 'tenant_admin', body });
+    const made = await at.desk.api.call('POST', `${MENU}/dayparts`, { as: 'tenant_admin', body });
     return made.body as Record<string, unknown> & { id: string };
   };
   const daypartNow = async (id: string): Promise<unknown> =>
     ((await read(`${MENU}/dayparts`)).data as { id: string }[]).find((one) => one.id === id);
-  const note = () => visitor.page.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile' });
+  const note = () => at.visitor.page.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile' });
 
   describe('a time of day', () => {
     const edit = async (name: string): Promise<void> => {
       await open('/menu/dayparts');
-      await visitor.page.getByRole('button', { name: `Edit ${name}` }).click();
-      await visitor.page.getByRole('dialog').waitFor();
+      await at.visitor.page.getByRole('button', { name: `Edit ${name}` }).click();
+      await at.visitor.page.getByRole('dialog').waitFor();
     };
 
     it('takes both changes where they are of different things', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       const { id } = await daypart('Teatime');
       await edit('Teatime');
       await page.locator('input[name=daypart_name]').fill('Tea & cake');
@@ -79,7 +68,7 @@ describe('what two people keep at once, in the console', () => {
     });
 
     it('shows both where they are of the same, keeps what was typed, and lets one choose', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       const { id } = await daypart('Brunch');
       await edit('Brunch');
       await page.locator('input[name=daypart_name]').fill('Mine');
@@ -88,7 +77,7 @@ describe('what two people keep at once, in the console', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
       await note().getByRole('cell', { name: 'Mine' }).waitFor();
       await note().getByRole('cell', { name: 'Theirs' }).waitFor();
-      expect(await faultsEverywhere(visitor)).toEqual([]);
+      expect(await faultsEverywhere(at.visitor)).toEqual([]);
       await page.setViewportSize(DESK);
       expect(await page.locator('input[name=daypart_name]').inputValue()).toBe('Mine');
       await note().getByRole('button', { name: 'Take theirs' }).click();
@@ -102,7 +91,7 @@ describe('what two people keep at once, in the console', () => {
     });
 
     it('is not removed unseen', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       const { id } = await daypart('Supper');
       await edit('Supper');
       await elsewhere(`${MENU}/dayparts/${id}`, { name: 'Late supper' });
@@ -120,7 +109,7 @@ describe('what two people keep at once, in the console', () => {
     });
 
     it('forgets what was typed when its dialog is closed', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       await daypart('Lunch');
       await edit('Lunch');
       await page.locator('input[name=daypart_name]').fill('Never mind');
@@ -139,7 +128,7 @@ describe('what two people keep at once, in the console', () => {
   });
 
   it('a category is named by one of two, and the other chooses', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open('/menu');
     await page.getByRole('button', { name: 'Edit Drinks' }).click();
     await page.locator('input[name=category_name]').fill('Coffee');
@@ -156,7 +145,7 @@ describe('what two people keep at once, in the console', () => {
   });
 
   it('an item takes both changes, and follows while nothing is typed', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open('/menu/items/item_456');
     await page.locator('textarea[name=description]').fill('Warm');
     await elsewhere(`${MENU}/items/item_456`, { price: 6.25 });
@@ -168,7 +157,7 @@ describe('what two people keep at once, in the console', () => {
   });
 
   it('an item keeps what is typed while it is being saved', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open('/menu/items/item_456');
     const answered = holding(page, '**/api/v1/menu/items/item_456');
     await page.locator('textarea[name=description]').fill('Fresh');
@@ -184,7 +173,7 @@ describe('what two people keep at once, in the console', () => {
   });
 
   it('an item says in words what both have made of its price, its category and what it uses up', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open(`/menu/items/${CLUB.menu_item_id}`);
     const { data } = await read(`${MENU}/categories`);
     const [drinks, desserts] = ['Drinks', 'Desserts'].map(
@@ -205,7 +194,7 @@ describe('what two people keep at once, in the console', () => {
 
   describe('a location', () => {
     it('takes both changes of its details, and the hours beside them', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       await open(`/locations/${LOCATION}`);
       await page.locator('input[name=phone]').fill('+12125550177');
       await page.locator('input[name=stations]').fill('3');
@@ -234,14 +223,14 @@ describe('what two people keep at once, in the console', () => {
     });
 
     it('shows both where both changed the tax, and both where both changed the week', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       await open(`/locations/${LOCATION}`);
       await page.locator('input[name=tax_percent]').fill('9');
       await elsewhere(PLACE, { tax_rate: 0.0825 });
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await note().getByRole('cell', { name: '8.25', exact: true }).waitFor();
       await note().getByRole('cell', { name: '9', exact: true }).waitFor();
-      expect(await faultsEverywhere(visitor)).toEqual([]);
+      expect(await faultsEverywhere(at.visitor)).toEqual([]);
       await page.setViewportSize(DESK);
       await note().getByRole('button', { name: 'Save mine' }).click();
       await page.getByText('Saved.').first().waitFor();
@@ -258,7 +247,7 @@ describe('what two people keep at once, in the console', () => {
     });
 
     it('is paused whatever else has changed, but not over a delay that nobody here has seen', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       await open(`/locations/${LOCATION}`);
       await elsewhere(PLACE, { lead_minutes: 15 });
       await page.getByRole('button', { name: 'Pause orders' }).click();
@@ -281,7 +270,7 @@ describe('what two people keep at once, in the console', () => {
     });
 
     it('is not closed over what somebody has just changed', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       await open(`/locations/${LOCATION}`);
       await page.getByRole('button', { name: 'Close PB&J Downtown for good' }).click();
       await elsewhere(PLACE, { lead_minutes: 16 });
@@ -295,9 +284,9 @@ describe('what two people keep at once, in the console', () => {
   });
 
   it('a reward becomes one of another kind, and is ended once one has seen what somebody else made of it', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     const body = { name: 'Five dollars', type: 'discount', points: 500, value: 5 };
-    const made = await desk.api.call('POST', '/api/v1/loyalty/rewards', { as: 'tenant_admin', body });
+    const made = await at.desk.api.call('POST', '/api/v1/loyalty/rewards', { as: 'tenant_admin', body });
     const path = `/api/v1/loyalty/rewards/${String(made.body.id)}`;
     await open('/loyalty/rewards');
     await page.getByRole('button', { name: 'Edit Five dollars' }).click();
@@ -314,13 +303,13 @@ describe('what two people keep at once, in the console', () => {
     await page.getByRole('cell', { name: '400' }).waitFor();
     await dialog.getByRole('button', { name: 'End' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect((await desk.api.call('GET', path, { as: 'tenant_admin' })).status).toBe(404);
+    expect((await at.desk.api.call('GET', path, { as: 'tenant_admin' })).status).toBe(404);
   });
 
   describe('a promo', () => {
     it('has the words for what it gives once its own are emptied, and goes on with them', async () => {
-      const { page } = visitor;
-      const { body } = await desk.api.call('POST', '/api/v1/promos', {
+      const { page } = at.visitor;
+      const { body } = await at.desk.api.call('POST', '/api/v1/promos', {
         as: 'tenant_admin',
         body: { code: 'WORDS', kind: 'percent', percent_off: 10, description: 'Summer' },
       });
@@ -342,9 +331,9 @@ describe('what two people keep at once, in the console', () => {
     });
 
     it('takes both changes where they are of different things', async () => {
-      const { page } = visitor;
+      const { page } = at.visitor;
       const body = { code: 'BOTH', kind: 'percent', percent_off: 10 };
-      const made = await desk.api.call('POST', '/api/v1/promos', { as: 'tenant_admin', body });
+      const made = await at.desk.api.call('POST', '/api/v1/promos', { as: 'tenant_admin', body });
       const path = `/api/v1/promos/${String(made.body.id)}`;
       await open(`/promos/${String(made.body.id)}`);
       await page.locator('input[name=total_limit]').fill('40');
@@ -352,7 +341,7 @@ describe('what two people keep at once, in the console', () => {
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('0 of 40').waitFor();
       expect(await read(path)).toMatchObject({ total_limit: 40, per_customer_limit: 2, percent_off: 15 });
-      expect((await desk.place({ items: [CLUB], promo_code: 'BOTH' })).status).toBe(201);
+      expect((await at.desk.place({ items: [CLUB], promo_code: 'BOTH' })).status).toBe(201);
     });
   });
 });

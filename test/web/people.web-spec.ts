@@ -1,8 +1,9 @@
-import { AVERY, JOHN, type OrderingDesk, openDesk } from '../support/ordering-desk';
+import { AVERY, JOHN } from '../support/ordering-desk';
 import { DEMO_USERS, PASSWORD } from '../support/test-api';
-import { aVisitor, DESK, faultsEverywhere, tabTo, type Visitor } from './support/browser';
+import { aVisitor, DESK, faultsEverywhere, tabTo } from './support/browser';
 import { consoleSteps, heldBack } from './support/console-steps';
 import { fillSignIn, signInToConsole } from './support/sign-in';
+import { staffDesk } from './support/staff-desk';
 
 // Axe looks at a page four times, on a machine that may have other things to do.
 jest.setTimeout(180_000);
@@ -10,24 +11,11 @@ jest.setTimeout(180_000);
 const TAG = '<img src=x onerror=alert(1)>';
 
 describe('customers, in the console', () => {
-  let desk: OrderingDesk;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    desk = await openDesk();
-  });
-  afterAll(() => desk.close());
-  beforeEach(async () => {
-    visitor = await aVisitor({ viewport: DESK });
-  });
-  afterEach(async () => {
-    await visitor.close();
-    expect(visitor.problems).toEqual([]);
-  });
+  const at = staffDesk();
 
   const { open, signIn, heading, says, press } = consoleSteps(
-    () => visitor.page,
-    () => desk.api.url,
+    () => at.visitor.page,
+    () => at.desk.api.url,
   );
 
   /** Somebody nobody else in this file looks at. */
@@ -35,13 +23,13 @@ describe('customers, in the console', () => {
     const [first, last = 'Guest'] = name.split('|');
     const email = `guest-${Math.random().toString(36).slice(2)}@example.com`;
     const body = { first_name: first, last_name: last, email };
-    const answer = await desk.api.call('POST', '/api/v1/customers', { as: 'tenant_admin', body });
+    const answer = await at.desk.api.call('POST', '/api/v1/customers', { as: 'tenant_admin', body });
     expect(answer.status).toBe(201);
     return String(answer.body.id);
   }
 
   it('let support find a customer and adjust points, up to the cap and no further', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await signIn('customer_support');
     await page.getByRole('link', { name: 'Customers' }).first().click();
     await heading('Customers');
@@ -73,11 +61,11 @@ describe('customers, in the console', () => {
       .first()
       .click();
     await page.getByRole('dialog').getByText(/Rule/).waitFor();
-    expect(await visitor.faults()).toEqual([]);
+    expect(await at.visitor.faults()).toEqual([]);
   });
 
   it('say in words what the server refuses, even when the page did not know better', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await signIn('customer_support');
     await page.route('**/loyalty/program', async (route) => {
       const response = await route.fetch();
@@ -91,11 +79,11 @@ describe('customers, in the console', () => {
   });
 
   it('keep filters in the address, and show deep lists page by page', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await signIn('restaurant_manager');
     await open('/customers?tier=gold');
     await page.getByRole('link', { name: 'John Doe' }).waitFor();
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
     expect(await page.getByLabel('Tier').inputValue()).toBe('gold');
     await page.getByLabel('Tier').selectOption('platinum');
     await page.waitForURL(/tier=platinum/);
@@ -105,7 +93,7 @@ describe('customers, in the console', () => {
   });
 
   it('show what another tenant’s customer is to us: nobody', async () => {
-    const [theirs] = await desk.api.owner<{ id: string }>(
+    const [theirs] = await at.desk.api.owner<{ id: string }>(
       `SELECT id FROM customers WHERE tenant_id = (SELECT id FROM tenants WHERE slug = 'rival') LIMIT 1`,
     );
     await signIn('tenant_admin');
@@ -113,11 +101,11 @@ describe('customers, in the console', () => {
       await open(`/customers/${id}`);
       await says('This customer does not exist.');
     }
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
   });
 
   it('do not open to a guest', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await open('/customers');
     await fillSignIn(page, DEMO_USERS.customer, PASSWORD);
     await says(/The console is for the restaurant’s team/);
@@ -128,16 +116,17 @@ describe('customers, in the console', () => {
     const id = await aGuest(`${TAG}|${TAG}`);
     await signIn('tenant_admin');
     await open('/customers?search=onerror');
-    await visitor.page.getByRole('link', { name: TAG }).waitFor();
+    await at.visitor.page.getByRole('link', { name: TAG }).waitFor();
     await open(`/customers/${id}`);
     await heading(`${TAG} ${TAG}`);
-    expect(await visitor.page.locator('main img').count()).toBe(0);
+    expect(await at.visitor.page.locator('main img').count()).toBe(0);
   });
 
   it('show both when two people change a profile, and lose nothing of either', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     const id = await aGuest('Conny|Flict');
-    const elsewhere = (body: object) => desk.api.call('PUT', `/api/v1/customers/${id}`, { as: 'tenant_admin', body });
+    const elsewhere = (body: object) =>
+      at.desk.api.call('PUT', `/api/v1/customers/${id}`, { as: 'tenant_admin', body });
     await signIn('customer_support');
     await open(`/customers/${id}`);
     await page.locator('input[name=last_name]').fill('Mine');
@@ -147,7 +136,7 @@ describe('customers, in the console', () => {
     await page.getByRole('cell', { name: 'Theirs' }).waitFor();
     await press('Save mine');
     await says('Saved.');
-    const { body } = await desk.api.call('GET', `/api/v1/customers/${id}`, { as: 'tenant_admin' });
+    const { body } = await at.desk.api.call('GET', `/api/v1/customers/${id}`, { as: 'tenant_admin' });
     expect(body).toMatchObject({ last_name: 'Mine', phone: '+12125550199' });
     await page.locator('input[name=favorite_bread]').fill('rye');
     await elsewhere({ first_name: 'Connie' });
@@ -160,12 +149,12 @@ describe('customers, in the console', () => {
   });
 
   it('keep addresses, and block orders of a customer', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     const id = await aGuest('Adda|Dress');
     await signIn('restaurant_manager');
     await open(`/customers/${id}`);
     await press('Add an address');
-    expect(await visitor.faults()).toEqual([]);
+    expect(await at.visitor.faults()).toEqual([]);
     for (const [label, text] of [
       [/^Street/, '1 Main St'],
       [/^City/, 'New York'],
@@ -183,12 +172,12 @@ describe('customers, in the console', () => {
     await page.getByRole('switch', { name: 'May order' }).click();
     await page.getByRole('switch', { name: 'Orders are blocked' }).waitFor();
     await page.getByRole('link', { name: 'Order for this customer' }).waitFor({ state: 'detached' });
-    const { body } = await desk.api.call('GET', `/api/v1/customers/${id}`, { as: 'tenant_admin' });
+    const { body } = await at.desk.api.call('GET', `/api/v1/customers/${id}`, { as: 'tenant_admin' });
     expect(body.enabled).toBe(false);
   });
 
   it('redeem for a customer: a voucher, which then stands among the vouchers', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await signIn('customer_support');
     await open(`/customers/${JOHN}?part=points`);
     await page.locator('input[name=points]').fill('200');
@@ -201,12 +190,12 @@ describe('customers, in the console', () => {
   });
 
   it('order for a customer, for the price that was shown, and once', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await signIn('customer_support');
     await open(`/customers/${AVERY}/order`);
     await press('Add Peanut butter and jelly sandwich');
     await page.getByRole('dialog').waitFor();
-    expect(await visitor.faults()).toEqual([]);
+    expect(await at.visitor.faults()).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Add to the basket' }).click();
     if (await page.getByRole('dialog').isVisible()) {
       for (const name of [/^Sourdough/i, /^Smooth/i, /^Grape/i]) {
@@ -218,17 +207,17 @@ describe('customers, in the console', () => {
     await says('This code cannot be used for this order.');
     await page.getByLabel('Promo or voucher code').fill('SAVE10');
     await says(/10% off/);
-    expect(await faultsEverywhere(visitor)).toEqual([]);
-    await visitor.page.setViewportSize(DESK);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
+    await at.visitor.page.setViewportSize(DESK);
     const before = await ordersOf(AVERY);
     await page.getByRole('button', { name: /^Place the order, / }).dblclick();
     await heading(/^Order .* is placed/);
     expect((await ordersOf(AVERY)) - before).toBe(1);
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
   });
 
   it('stop an export when told to, and save nothing of it', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await signIn('customer_support');
     await open(`/customers/${JOHN}?part=privacy`);
     const letGo = await heldBack(page, '**/export');
@@ -240,7 +229,7 @@ describe('customers, in the console', () => {
   });
 
   it('show when a customer who has asked for it will be erased, and withdraw the wish', async () => {
-    const asked = await desk.api.call('DELETE', `/api/v1/customers/${JOHN}`, { as: 'customer' });
+    const asked = await at.desk.api.call('DELETE', `/api/v1/customers/${JOHN}`, { as: 'customer' });
     expect([asked.status, asked.body.state]).toEqual([202, 'requested']);
     await signIn('tenant_admin');
     await open(`/customers/${JOHN}?part=privacy`);
@@ -250,7 +239,7 @@ describe('customers, in the console', () => {
   });
 
   it('export what is held, and erase for good after the name was typed', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     const id = await aGuest('Ella|Razor');
     await signIn('tenant_admin');
     await open(`/customers/${id}?part=privacy`);
@@ -262,11 +251,11 @@ describe('customers, in the console', () => {
     await page.getByLabel('Type “Ella Razor” to confirm').fill('Ella Razor');
     await erase.click();
     await says(/This customer was erased on|It will be done as soon as|All is gone here/);
-    expect(await faultsEverywhere(visitor)).toEqual([]);
+    expect(await faultsEverywhere(at.visitor)).toEqual([]);
   });
 
   it('can be walked through by keyboard alone, with the focus back where it was after a dialog', async () => {
-    const { page } = visitor;
+    const { page } = at.visitor;
     await signIn('customer_support');
     await open('/customers');
     await heading('Customers');
@@ -300,7 +289,7 @@ describe('customers, in the console', () => {
   it('speak German, in dark colours on a phone', async () => {
     const german = await aVisitor({ locale: 'de-DE', scheme: 'dark' });
     try {
-      await signInToConsole(german.page, desk.api.url, 'tenant_admin', `/customers/${JOHN}?part=points`);
+      await signInToConsole(german.page, at.desk.api.url, 'tenant_admin', `/customers/${JOHN}?part=points`);
       await german.page.getByText('Punktebuch').first().waitFor();
       await german.page
         .getByText(/Punkte/)
@@ -314,12 +303,12 @@ describe('customers, in the console', () => {
   });
 
   async function balanceOf(id: string): Promise<number> {
-    const { body } = await desk.api.call('GET', `/api/v1/customers/${id}/loyalty`, { as: 'tenant_admin' });
+    const { body } = await at.desk.api.call('GET', `/api/v1/customers/${id}/loyalty`, { as: 'tenant_admin' });
     return Number(body.points_balance);
   }
 
   async function ordersOf(id: string): Promise<number> {
-    const { body } = await desk.api.call('GET', `/api/v1/customers/${id}/orders?limit=100`, { as: 'tenant_admin' });
+    const { body } = await at.desk.api.call('GET', `/api/v1/customers/${id}/orders?limit=100`, { as: 'tenant_admin' });
     return (body.data as unknown[]).length;
   }
 });
