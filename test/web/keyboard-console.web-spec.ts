@@ -52,8 +52,7 @@ describe('the console, by keyboard alone', () => {
     await keys.isAt('Points');
     await keys.write(/^Points to give/, '501');
     await says('That is above your limit of 500 points. Ask the restaurant manager.');
-    await keys.press('Control+a');
-    await keys.type('30');
+    await keys.replace('30');
     await keys.write(/^Reason/, 'By keyboard');
     await keys.enter('Give points');
     await says(/Done: \+30 points/);

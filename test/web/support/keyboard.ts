@@ -12,6 +12,8 @@ export interface Keys {
   readonly enter: (name: Name) => Promise<void>;
   /** Walks there and presses Space, as on a checkbox or a switch. */
   readonly toggle: (name: Name) => Promise<void>;
+  /** Types over what stands in the field that has the focus. */
+  readonly replace: (text: string) => Promise<void>;
   /** Walks to a field and types over what stands in it. */
   readonly write: (name: Name, text: string) => Promise<void>;
   /** Walks to a list and goes down it with the arrows. */
@@ -51,6 +53,13 @@ export function keysOf(page: () => Page): Keys {
     if (!(await isThere(name))) await tabTo(page(), name, MOST_STEPS);
     expect([String(name), await ringOf(page())]).toEqual([String(name), 'seen']);
   };
+  const replace = async (text: string): Promise<void> => {
+    await press('Control+a');
+    // A field that puts its number in order may move what is marked, once.
+    await pause();
+    await press('Control+a');
+    await page().keyboard.type(text);
+  };
   const isAt = async (name: Name): Promise<void> => {
     const focused = () => page().evaluate<string>(NAME_OF_FOCUSED);
     await waitFor(focused, name);
@@ -70,10 +79,10 @@ export function keysOf(page: () => Page): Keys {
       await to(name);
       await press('Space');
     },
+    replace,
     write: async (name, text) => {
       await to(name);
-      await press('Control+a');
-      await page().keyboard.type(text);
+      await replace(text);
     },
     choose: async (name, option) => {
       await to(name);
